@@ -1,0 +1,111 @@
+namespace Containerize.Diagnostics;
+
+/// <summary>
+/// Every code that Containerize reports, written <c>CTZnnnn</c>. The first digit is the area: 0 environment, 1 options,
+/// 2 base image, 3 publish output and layers, 4 registry and credentials, 5 destinations, 6 attestations, 9 bug.
+/// Each has a page <c>docs/errors/CTZnnnn.md</c>.
+/// </summary>
+public enum DiagnosticCode
+{
+    /// <summary>No diagnostic.</summary>
+    None = 0,
+
+    /// <summary>The .NET host that runs the tool was not found.</summary>
+    DotNetHostNotFound = 1,
+
+    /// <summary>The request file cannot be read, or speaks another version.</summary>
+    RequestFileUnreadable = 2,
+
+    /// <summary>An image reference, or a part of one, is malformed.</summary>
+    InvalidReference = 1001,
+
+    /// <summary>A tag is malformed.</summary>
+    InvalidTag = 1002,
+
+    /// <summary>A destination specification names an unknown transport or has no target.</summary>
+    InvalidDestination = 1003,
+
+    /// <summary>A port is malformed.</summary>
+    InvalidPort = 1004,
+
+    /// <summary>An environment variable has a malformed name.</summary>
+    InvalidEnvironmentVariable = 1005,
+
+    /// <summary>A label has no name.</summary>
+    InvalidLabel = 1006,
+
+    /// <summary>A working directory is not an absolute path of the image.</summary>
+    InvalidWorkingDirectory = 1007,
+
+    /// <summary>Two options contradict each other.</summary>
+    ConflictingOptions = 1008,
+
+    /// <summary>A platform or runtime identifier is unknown, or is one that images are not built for.</summary>
+    InvalidPlatform = 1009,
+
+    /// <summary>SOURCE_DATE_EPOCH is not a whole number of seconds.</summary>
+    InvalidSourceDateEpoch = 1010,
+
+    /// <summary>A base image specification is malformed.</summary>
+    InvalidBaseImage = 2001,
+
+    /// <summary>The base image does not exist.</summary>
+    BaseImageNotFound = 2002,
+
+    /// <summary>The base image has no manifest for the platform.</summary>
+    BaseImagePlatformMissing = 2003,
+
+    /// <summary>The base image's manifest or configuration is not one that can be built on.</summary>
+    BaseImageUnusable = 2004,
+
+    /// <summary>Bytes of the base image do not have the digest or the size that their descriptor says.</summary>
+    BaseImageCorrupt = 2005,
+
+    /// <summary>No base image was named and none can be inferred.</summary>
+    BaseImageNotInferable = 2006,
+
+    /// <summary>The publish folder does not exist.</summary>
+    PublishFolderNotFound = 3001,
+
+    /// <summary>The publish folder holds no file.</summary>
+    PublishFolderEmpty = 3002,
+
+    /// <summary>The publish folder has no <c>*.deps.json</c> or no entry assembly, so it is no application.</summary>
+    NotAnApplication = 3003,
+
+    /// <summary>A <c>*.deps.json</c> or <c>*.runtimeconfig.json</c> cannot be read.</summary>
+    PublishMetadataUnreadable = 3004,
+
+    /// <summary>A file of the publish folder cannot go into an image: a device, a link that leaves the folder, a reserved name.</summary>
+    UnusableFile = 3005,
+
+    /// <summary>A file changed between being listed and being read.</summary>
+    FileChanged = 3006,
+
+    /// <summary>A file of the publish folder cannot be read.</summary>
+    FileUnreadable = 3007,
+
+    /// <summary>The registry does not answer.</summary>
+    RegistryUnreachable = 4001,
+
+    /// <summary>The registry refuses the credentials, or wants some.</summary>
+    RegistryUnauthorized = 4002,
+
+    /// <summary>The registry answered a request with an error.</summary>
+    RegistryRefused = 4003,
+
+    /// <summary>The registry's answer breaks the protocol: another digest, a missing header, no JSON.</summary>
+    RegistryProtocol = 4004,
+
+    /// <summary>A Docker configuration file cannot be read.</summary>
+    CredentialsUnreadable = 4005,
+
+    /// <summary>A file or folder of the destination cannot be written.</summary>
+    DestinationNotWritable = 5001,
+
+    /// <summary>The destination's disk is full.</summary>
+    DestinationFull = 5002,
+
+    /// <summary>Something that should not happen did.</summary>
+    Bug = 9001,
+}
