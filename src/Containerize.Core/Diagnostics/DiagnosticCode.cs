@@ -16,6 +16,9 @@ public enum DiagnosticCode
     /// <summary>The request file cannot be read, or speaks another version.</summary>
     RequestFileUnreadable = 2,
 
+    /// <summary>The folder for this build's intermediate files cannot be made or written.</summary>
+    ScratchNotWritable = 3,
+
     /// <summary>An image reference, or a part of one, is malformed.</summary>
     InvalidReference = 1001,
 

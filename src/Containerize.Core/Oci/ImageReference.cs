@@ -26,6 +26,18 @@ public sealed record ImageReference
     /// <summary>What a registry is asked for: the digest, else the tag.</summary>
     public string TagOrDigest => Digest?.ToString() ?? Tag?.ToString() ?? Tag.Latest.ToString();
 
+    /// <summary>The reference as Docker prints it: without what Docker assumes, <c>docker.io/library/</c>.</summary>
+    public string Familiar
+    {
+        get
+        {
+            string full = ToString();
+            string hub = $"{RegistryName.DockerHub}/";
+            string shorter = full.StartsWith(hub, StringComparison.Ordinal) ? full[hub.Length..] : full;
+            return shorter.StartsWith("library/", StringComparison.Ordinal) && shorter != full ? shorter["library/".Length..] : shorter;
+        }
+    }
+
     /// <summary>A reference by tag.</summary>
     public static ImageReference Create(RegistryName registry, RepositoryName repository, Tag tag) =>
         new(registry, repository, tag, null);
