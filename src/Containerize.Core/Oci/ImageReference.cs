@@ -17,7 +17,7 @@ public sealed record ImageReference
     /// <summary>The repository in the registry.</summary>
     public RepositoryName Repository { get; }
 
-    /// <summary>The tag, if one is named.</summary>
+    /// <summary>The tag, if one is named. Where neither tag nor digest is, <see cref="TagOrDigest"/> says <c>latest</c>.</summary>
     public Tag? Tag { get; private init; }
 
     /// <summary>The digest, if one is named.</summary>
@@ -82,7 +82,7 @@ public sealed record ImageReference
             return false;
         }
 
-        reference = new ImageReference(registry, repository, tag ?? (digest is null ? Tag.Latest : null), digest);
+        reference = new ImageReference(registry, repository, tag, digest);
         return true;
     }
 
