@@ -49,6 +49,12 @@ public enum DiagnosticCode
     /// <summary>SOURCE_DATE_EPOCH is not a whole number of seconds.</summary>
     InvalidSourceDateEpoch = 1010,
 
+    /// <summary>The project targets several frameworks and no one was chosen.</summary>
+    TargetFrameworkNotChosen = 1011,
+
+    /// <summary>The command line cannot be understood.</summary>
+    InvalidCommandLine = 1012,
+
     /// <summary>A base image specification is malformed.</summary>
     InvalidBaseImage = 2001,
 
