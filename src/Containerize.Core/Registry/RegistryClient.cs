@@ -1,6 +1,7 @@
 using System.Net;
 using Containerize.Credentials;
 using Containerize.Diagnostics;
+using Containerize.Layers;
 using Containerize.Oci;
 using Containerize.Registry.Endpoints;
 using Containerize.Registry.Transport;
@@ -67,7 +68,7 @@ internal sealed class RegistryClient(
                 exception => failures.Unreachable($"read blob {blob.Digest}", exception).ToContainerizeException(),
                 settings.MaximumTries,
                 cancellationToken);
-            return new VerifyingStream(bytes, blob, what => failures.Corrupt($"blob {what}").ToContainerizeException());
+            return new VerifyingStream(bytes, blob, what => failures.Corrupt(what).ToContainerizeException());
         });
 
     /// <summary>Sees to it that a blob is in a repository.</summary>

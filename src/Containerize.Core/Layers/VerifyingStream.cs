@@ -1,43 +1,38 @@
 using System.Security.Cryptography;
+using Containerize.Oci;
 
-namespace Containerize.Oci;
+namespace Containerize.Layers;
 
 /// <summary>
 /// A stream whose end nobody sees before size and digest have been found right. The last bytes are held back until then, so
 /// that a reader that stops after the expected number of bytes is safe too.
 /// </summary>
-/// <param name="inner">Where the bytes come from; it is disposed with this stream.</param>
-/// <param name="expected">What they should be.</param>
-/// <param name="failure">Makes the exception of a sentence such as "blob sha256:... is shorter than its 12 bytes".</param>
-internal sealed class VerifyingStream(Stream inner, Descriptor expected, Func<string, Exception> failure) : Stream
+/// <param name="inner">The bytes. Closed together with this stream.</param>
+/// <param name="descriptor">What the bytes should be.</param>
+/// <param name="mismatch">Makes the exception, from words for what is wrong.</param>
+internal sealed class VerifyingStream(Stream inner, Descriptor descriptor, Func<string, Exception> mismatch) : Stream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(
-        expected.Digest.Algorithm is "sha512" ? HashAlgorithmName.SHA512 : HashAlgorithmName.SHA256);
+        descriptor.Digest.Algorithm is "sha512" ? HashAlgorithmName.SHA512 : HashAlgorithmName.SHA256);
 
     private readonly byte[] _beyond = new byte[1];
     private long _count;
     private bool _verified;
 
-    /// <inheritdoc/>
     public override bool CanRead => true;
 
-    /// <inheritdoc/>
     public override bool CanSeek => false;
 
-    /// <inheritdoc/>
     public override bool CanWrite => false;
 
-    /// <inheritdoc/>
-    public override long Length => expected.Size;
+    public override long Length => descriptor.Size;
 
-    /// <inheritdoc/>
     public override long Position
     {
         get => _count;
         set => throw new NotSupportedException();
     }
 
-    /// <inheritdoc/>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (buffer.IsEmpty)
@@ -54,7 +49,6 @@ internal sealed class VerifyingStream(Stream inner, Descriptor expected, Func<st
         return read;
     }
 
-    /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
     {
         if (buffer.IsEmpty)
@@ -71,35 +65,21 @@ internal sealed class VerifyingStream(Stream inner, Descriptor expected, Func<st
         return read;
     }
 
-    /// <inheritdoc/>
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-    /// <inheritdoc/>
     public override void Flush()
     {
     }
 
-    /// <inheritdoc/>
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
-    /// <inheritdoc/>
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    /// <inheritdoc/>
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    /// <inheritdoc/>
-    public override async ValueTask DisposeAsync()
-    {
-        await inner.DisposeAsync();
-        await base.DisposeAsync();
-    }
-
-    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing)
@@ -121,14 +101,14 @@ internal sealed class VerifyingStream(Stream inner, Descriptor expected, Func<st
 
         _hash.AppendData(bytes);
         _count += bytes.Length;
-        if (_count > expected.Size)
+        if (_count > descriptor.Size)
         {
             throw TooLong();
         }
 
-        return _count == expected.Size || (bytes.IsEmpty
-            ? throw failure($"{expected.Digest} has {_count} bytes where {expected.Size} are expected")
-            : false);
+        return bytes.IsEmpty && _count < descriptor.Size
+            ? throw mismatch($"blob {descriptor.Digest} has {_count} bytes and its descriptor says {descriptor.Size}")
+            : _count == descriptor.Size;
     }
 
     private void Finish(int beyond)
@@ -138,13 +118,11 @@ internal sealed class VerifyingStream(Stream inner, Descriptor expected, Func<st
             throw TooLong();
         }
 
-        if (!expected.Digest.Matches(_hash.GetHashAndReset()))
-        {
-            throw failure($"{expected.Digest} was asked for, and its bytes have another digest");
-        }
-
-        _verified = true;
+        byte[] hash = _hash.GetHashAndReset();
+        _verified = descriptor.Digest.Matches(hash) ? true : throw mismatch(
+            $"blob {descriptor.Digest} has other bytes: their {descriptor.Digest.Algorithm} is {Convert.ToHexStringLower(hash)}");
     }
 
-    private Exception TooLong() => failure($"{expected.Digest} has more than the {expected.Size} bytes that are expected");
+    private Exception TooLong() =>
+        mismatch($"blob {descriptor.Digest} is longer than the {descriptor.Size} bytes that its descriptor says");
 }
