@@ -8,6 +8,7 @@ using Containerize.Layers;
 using Containerize.Oci;
 using Containerize.Planning;
 using Containerize.Publishing;
+using Containerize.Registry;
 
 namespace Containerize.Building;
 
@@ -17,8 +18,6 @@ namespace Containerize.Building;
 /// <param name="log">Is told what happens.</param>
 public sealed class ContainerBuild(IBuildLog log)
 {
-    private readonly Endpoints _endpoints = new(log);
-
     /// <summary>Builds an image and writes it to its destinations.</summary>
     /// <exception cref="ContainerizeException">The request is mistaken, or a step failed. No destination holds half an image.</exception>
     public async Task<BuildResult> RunAsync(BuildRequest request, CancellationToken cancellationToken)
@@ -28,15 +27,17 @@ public sealed class ContainerBuild(IBuildLog log)
         Platform platform = PlatformOf(options, output);
         LayerPlan plan = LayerPlanner.Plan(output, options.WorkingDirectory);
 
+        using RegistryNetwork network = new(RegistrySettings.FromEnvironment(Environment.GetEnvironmentVariable));
+        Endpoints endpoints = new(network, options.Destinations.OfType<DestinationSpec.InRegistry>().FirstOrDefault()?.Registry);
         BaseImageSpec baseSpec = options.Base ?? DefaultBaseImage.For(output);
-        Image baseImage = await _endpoints.Open(baseSpec).ReadAsync(platform, cancellationToken);
+        Image baseImage = await endpoints.Open(baseSpec).ReadAsync(platform, cancellationToken);
         log.Say(BuildReport.Base(baseSpec.ToString(), baseImage.Digest, platform, baseImage.Layers.Length));
 
         using ScratchFolder scratch = ScratchFolder.Create();
         ImmutableArray<AppLayer> layers = await BuildLayersAsync(plan, scratch, cancellationToken);
         Image image = ImageAssembler.Assemble(baseImage, layers, Settings(options, output, baseSpec, baseImage));
 
-        ImmutableArray<Delivery> deliveries = await DeliverAsync(image, options, output, cancellationToken);
+        ImmutableArray<Delivery> deliveries = await DeliverAsync(endpoints, image, options, output, cancellationToken);
         BuildResult result = Result(image, baseSpec, baseImage, plan, layers, deliveries);
         foreach (string line in BuildReport.Lines(result))
         {
@@ -80,8 +81,8 @@ public sealed class ContainerBuild(IBuildLog log)
         return layers.MoveToImmutable();
     }
 
-    private async Task<ImmutableArray<Delivery>> DeliverAsync(
-        Image image, BuildOptions options, PublishOutput output, CancellationToken cancellationToken)
+    private static async Task<ImmutableArray<Delivery>> DeliverAsync(
+        Endpoints endpoints, Image image, BuildOptions options, PublishOutput output, CancellationToken cancellationToken)
     {
         RepositoryName repository = options.Repository ?? AppRepository.For(output.AppName);
         ImmutableArray<ImageReference> names =
@@ -89,7 +90,7 @@ public sealed class ContainerBuild(IBuildLog log)
         ImmutableArray<Delivery>.Builder deliveries = ImmutableArray.CreateBuilder<Delivery>(options.Destinations.Length);
         foreach (DestinationSpec spec in options.Destinations)
         {
-            IDestination destination = _endpoints.Open(spec, names, output.Folder);
+            IDestination destination = endpoints.Open(spec, names, output.Folder);
             deliveries.Add(await destination.WriteAsync(image, cancellationToken));
         }
 

@@ -1,19 +1,23 @@
 using System.Collections.Immutable;
 using Containerize.BaseImages;
+using Containerize.Credentials;
 using Containerize.Destinations;
-using Containerize.Diagnostics;
 using Containerize.Oci;
+using Containerize.Registry;
 
 namespace Containerize.Building;
 
 /// <summary>Opens what specifications name: the places that images are read from and written to.</summary>
-internal sealed class Endpoints(IBuildLog log)
+/// <param name="network">The connections to registries.</param>
+/// <param name="pushedTo">The first registry that the image goes to, which credentials of the environment are for.</param>
+internal sealed class Endpoints(RegistryNetwork network, RegistryName? pushedTo)
 {
     public IImageSource Open(BaseImageSpec spec) => spec switch
     {
+        BaseImageSpec.InRegistry registry =>
+            new RegistryImageSource(Connect(registry.Reference.Registry, RegistryAccess.Pull), registry.Reference),
         BaseImageSpec.Layout layout => new LayoutImageSource(layout),
-        BaseImageSpec.Scratch => new ScratchImageSource(),
-        _ => throw new InvalidOperationException($"{spec} {log}"),
+        _ => new ScratchImageSource(),
     };
 
     /// <param name="spec">The destination.</param>
@@ -21,8 +25,14 @@ internal sealed class Endpoints(IBuildLog log)
     /// <param name="publishFolder">The folder beside which an archive without a path is written.</param>
     public IDestination Open(DestinationSpec spec, ImmutableArray<ImageReference> names, string publishFolder) => spec switch
     {
+        DestinationSpec.InRegistry registry => new RegistryDestination(
+            Connect(registry.Registry, RegistryAccess.Push),
+            [.. registry.Tags.Select(tag => ImageReference.Create(registry.Registry, registry.Repository ?? names[0].Repository, tag))]),
         DestinationSpec.Layout layout => new LayoutDestination(layout.Folder, names),
         DestinationSpec.Archive archive => new ArchiveDestination(ArchivePath.For(archive.File, names[0].Repository, publishFolder), names),
-        _ => throw new InvalidOperationException($"{spec} {log}"),
+        _ => throw new ArgumentException($"{spec} is no destination", nameof(spec)),
     };
+
+    private RegistryClient Connect(RegistryName registry, RegistryAccess access) =>
+        network.Connect(registry, DefaultCredentials.For(access, access is RegistryAccess.Push ? registry : pushedTo, Environment.GetEnvironmentVariable));
 }

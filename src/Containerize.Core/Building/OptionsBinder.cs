@@ -126,7 +126,7 @@ internal sealed class OptionsBinder
             return [.. named, new DestinationSpec.Archive(Path.GetFullPath(archive))];
         }
 
-        if (NullIfEmpty(request.ContainerRegistry) is not null)
+        if (registry is not null)
         {
             return [.. named, new DestinationSpec.InRegistry(registry, repository, tags.IsEmpty ? [Tag.Latest] : tags)];
         }
