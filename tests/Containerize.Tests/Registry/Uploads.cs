@@ -1,0 +1,258 @@
+using System.Collections.Immutable;
+using Containerize.Credentials;
+using Containerize.Diagnostics;
+using Containerize.Oci;
+using Containerize.Registry;
+using Containerize.TestSupport;
+using Containerize.TestSupport.FaultRegistry;
+
+namespace Containerize.Tests.Registry;
+
+/// <summary>Faults 61 to 79 of the list: how a blob gets into a repository.</summary>
+public static class Uploads
+{
+    private static readonly MemoryBlob Blob = RandomImage.CreateBlob(11, 9_000_000);
+    private static readonly MemoryBlob SmallBlob = RandomImage.CreateBlob(12, 1000);
+
+    [Theory, Trait("Fault", "F61")]
+    [InlineData("/v2/app/blobs/uploads/{1}")]
+    [InlineData("/v2/app/blobs/uploads/{1}?a=b")]
+    [InlineData("http://{0}/v2/app/blobs/uploads/{1}?_state=x%2Fy%3D")]
+    [InlineData("HTTP://{0}/v2/app/blobs/uploads/{1}")]
+    public static async Task GoWhereTheRegistrySays(string location)
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Store.Uploads["n"] = [];
+        string target = location.Replace("{0}", session.Registry.Authority, StringComparison.Ordinal)
+            .Replace("{1}", "n", StringComparison.Ordinal);
+        session.Registry.Fail("POST", "/uploads/", Faults.Status(202, headers: ("Location", target)));
+
+        await PushAsync(session, SmallBlob);
+
+        string query = location.Contains('?', StringComparison.Ordinal) ? location[location.IndexOf('?', StringComparison.Ordinal)..] + "&" : "?";
+        Assert.Equal(
+            $"/v2/app/blobs/uploads/n{query}digest={Uri.EscapeDataString(SmallBlob.Descriptor.Digest.ToString())}",
+            session.Registry.Requests[^1].Target);
+    }
+
+    [Fact, Trait("Fault", "F62")]
+    public static async Task ToAnotherPortCarryNoCredential()
+    {
+        await using FaultyRegistry storage = await FaultyRegistry.StartAsync();
+        storage.Store.Uploads["n"] = [];
+        await using Session session = await Session.StartAsync(
+            new TokenAuthority("ann", "secret-of-ann"), new Credential("ann", "secret-of-ann"));
+        session.Registry.Fail(
+            "POST", "/uploads/", Faults.Status(202, headers: ("Location", $"http://{storage.Authority}/v2/app/blobs/uploads/n")));
+
+        await PushAsync(session, SmallBlob);
+
+        Assert.Null(Assert.Single(storage.Requests)["Authorization"]);
+    }
+
+    [Theory, Trait("Fault", "F62")]
+    [InlineData("http://169.254.169.254/latest/")]
+    [InlineData("http://example.com/uploads/")]
+    [InlineData("https://10.0.0.1/uploads/")]
+    public static async Task ToAHostThatIsNoneOfTheRegistrysBusinessAreRefused(string location)
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("POST", "/uploads/", Faults.Status(202, headers: ("Location", location)));
+
+        Diagnostic failure = await Session.FailureOf(() => PushAsync(session, SmallBlob));
+
+        Assert.Equal(DiagnosticCode.RegistryProtocol, failure.Code);
+    }
+
+    [Fact, Trait("Fault", "F63")]
+    public static async Task NeedALocation()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("POST", "/uploads/", Faults.Status(202));
+
+        Diagnostic failure = await Session.FailureOf(() => PushAsync(session, SmallBlob));
+
+        Assert.Contains("no usable Location", failure.What, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Fault", "F64")]
+    public static async Task AreSparedByAMount()
+    {
+        await using Session session = await Session.StartAsync();
+
+        Assert.Equal(BlobOutcome.Mounted, await MountAsync(session));
+        Assert.Equal(0, session.Count("PUT", ""));
+    }
+
+    [Fact, Trait("Fault", "F64")]
+    public static async Task UseTheSessionThatAMountBegan()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Store.Uploads["n"] = [];
+        session.Registry.Fail(
+            "POST", "mount=", Faults.Status(202, headers: ("Location", "/v2/app/blobs/uploads/n")));
+
+        Assert.Equal(BlobOutcome.Sent, await MountAsync(session));
+        Assert.Equal(1, session.Count("POST", ""));
+    }
+
+    [Theory, Trait("Fault", "F64")]
+    [InlineData(400)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(405)]
+    [InlineData(500)]
+    public static async Task FollowAMountThatWasRefused(int status)
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("POST", "mount=", Faults.Error(status, "UNSUPPORTED"), times: int.MaxValue);
+
+        Assert.Equal(BlobOutcome.Sent, await MountAsync(session));
+    }
+
+    [Fact, Trait("Fault", "F65")]
+    public static async Task AreNotMountedFromAnotherRegistry()
+    {
+        await using Session other = await Session.StartAsync();
+        await using Session session = await Session.StartAsync();
+        other.Registry.Store.Blobs[("base", SmallBlob.Descriptor.Digest.ToString())] = SmallBlob.Content;
+
+        await session.Client.PushBlobAsync(
+            Session.Repository, new RegistryBlob(other.Client, Name("base"), SmallBlob.Descriptor), default);
+
+        Assert.Equal(0, session.Count("POST", "mount="));
+        Assert.Equal(SmallBlob.Content, Stored(session, SmallBlob));
+    }
+
+    [Theory, Trait("Fault", "F67")]
+    [InlineData(405)]
+    [InlineData(501)]
+    [InlineData(400)]
+    [InlineData(403)]
+    public static async Task AreMadeWhereTheRegistryDoesNotSayWhatItHas(int status)
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("HEAD", "/blobs/", Faults.Status(status), times: int.MaxValue);
+
+        Assert.Equal(BlobOutcome.Sent, await PushAsync(session, SmallBlob));
+    }
+
+    [Theory, Trait("Fault", "F72")]
+    [InlineData(413)]
+    [InlineData(416)]
+    public static async Task AreMadeInPartsWhereABodyIsTooLarge(int status)
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("PUT", "/uploads/", Faults.Status(status));
+
+        await PushAsync(session, Blob);
+
+        Assert.Equal(Blob.Content, Stored(session, Blob));
+        Assert.Equal(
+            ["0-4194303", "4194304-8388607", "8388608-8999999"],
+            session.Registry.Requests.Where(static request => request.Method == "PATCH").Select(static request => request["Content-Range"]));
+    }
+
+    [Fact, Trait("Fault", "F71")]
+    public static async Task AreMadeInPartsAsLargeAsTheRegistryWants()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("PUT", "/uploads/", Faults.Status(413));
+        session.Registry.Fail("POST", "/uploads/", Faults.Header("OCI-Chunk-Min-Length", "6000000"), times: 2);
+
+        await PushAsync(session, Blob);
+
+        Assert.Equal(2, session.Count("PATCH", ""));
+        Assert.Equal(Blob.Content, Stored(session, Blob));
+    }
+
+    [Fact, Trait("Fault", "F75")]
+    public static async Task BeginAnewWhenTheirSessionIsLost()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("PUT", "/uploads/", Faults.Error(404, "BLOB_UPLOAD_UNKNOWN"), times: 2);
+
+        await PushAsync(session, SmallBlob);
+
+        Assert.Equal(3, session.Count("POST", "/uploads/"));
+        Assert.Equal(SmallBlob.Content, Stored(session, SmallBlob));
+    }
+
+    [Fact, Trait("Fault", "F76")]
+    public static async Task ThatArriveDamagedAreMadeOnceMore()
+    {
+        await using Session session = await Session.StartAsync();
+        Fault fault = session.Registry.Fail("PUT", "/uploads/", Faults.Error(400, "DIGEST_INVALID"), times: int.MaxValue);
+
+        Diagnostic failure = await Session.FailureOf(() => PushAsync(session, SmallBlob));
+
+        Assert.Equal(2, fault.Happened);
+        Assert.Contains(SmallBlob.Descriptor.Digest.ToString(), failure.What, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Fault", "F77")]
+    public static async Task ThatTheRegistryStoresAsSomethingElseAreAnError()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail(
+            "PUT", "/uploads/", Faults.Header("Docker-Content-Digest", Blob.Descriptor.Digest.ToString()));
+
+        Assert.Equal(
+            DiagnosticCode.RegistryProtocol, (await Session.FailureOf(() => PushAsync(session, SmallBlob))).Code);
+    }
+
+    [Fact, Trait("Fault", "F78")]
+    public static async Task WhoseAnswerWasLostAreDone()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("PUT", "/uploads/", Faults.LostAnswer);
+
+        Assert.Equal(BlobOutcome.Sent, await PushAsync(session, SmallBlob));
+        Assert.Equal(1, session.Count("PUT", "/uploads/"));
+    }
+
+    [Fact, Trait("Fault", "F79")]
+    public static async Task SendNoCookies()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("HEAD", "", Faults.Header("Set-Cookie", "session=1; Path=/"), times: int.MaxValue);
+        session.Registry.Fail("POST", "", Faults.Header("Set-Cookie", "session=1; Path=/"), times: int.MaxValue);
+
+        await PushAsync(session, SmallBlob);
+
+        Assert.All(session.Registry.Requests, static request => Assert.Null(request["Cookie"]));
+    }
+
+    [Fact, Trait("Fault", "F90")]
+    public static async Task OfBytesThatCannotBeReadEndInTheReadersOwnWords()
+    {
+        await using Session session = await Session.StartAsync();
+        Session other = await Session.StartAsync();
+        await using (other)
+        {
+            other.Registry.Fail("GET", "/blobs/", Faults.Body(Faults.Flip), times: int.MaxValue);
+            other.Registry.Store.Blobs[("base", Blob.Descriptor.Digest.ToString())] = Blob.Content;
+
+            Diagnostic failure = await Session.FailureOf(() => session.Client.PushBlobAsync(
+                Session.Repository, new RegistryBlob(other.Client, Name("base"), Blob.Descriptor), default));
+
+            Assert.Equal(DiagnosticCode.BaseImageCorrupt, failure.Code);
+            Assert.Empty(session.Registry.Store.Blobs);
+        }
+    }
+
+    private static Task<BlobOutcome> PushAsync(Session session, IBlob blob) =>
+        session.Client.PushBlobAsync(Session.Repository, blob, default);
+
+    private static Task<BlobOutcome> MountAsync(Session session)
+    {
+        session.Registry.Store.Blobs[("base", SmallBlob.Descriptor.Digest.ToString())] = SmallBlob.Content;
+        return PushAsync(session, new RegistryBlob(session.Client, Name("base"), SmallBlob.Descriptor));
+    }
+
+    private static ImmutableArray<byte> Stored(Session session, MemoryBlob blob) =>
+        session.Registry.Store.Blobs[("app", blob.Descriptor.Digest.ToString())];
+
+    private static RepositoryName Name(string text) =>
+        RepositoryName.TryParse(text, out RepositoryName? name, out string? why) ? name : throw new ArgumentException(why);
+}
