@@ -23,7 +23,7 @@ public static class RegistryImageSources
         Image read = await session.PullAsync();
 
         Assert.Equal(Image.Digest, read.Digest);
-        Assert.Equal(Image.ConfigBlob.Content, read.ConfigBlob.Content);
+        Assert.Equal(Image.ConfigBlob.Content.AsEnumerable(), read.ConfigBlob.Content);
         Assert.Equal(
             [$"GET /v2/app/manifests/latest", $"GET /v2/app/blobs/{Image.ConfigBlob.Descriptor.Digest}"],
             session.Registry.Requests.Select(static request => request.ToString()));

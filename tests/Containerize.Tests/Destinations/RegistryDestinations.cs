@@ -22,12 +22,14 @@ public static class RegistryDestinations
         Assert.True(session.Registry.Store.Holds("team/app", "1.0", Image));
         Assert.True(session.Registry.Store.Holds("team/app", "latest", Image));
         Assert.Equal(
-            [$"{session.Registry.Authority}/team/app:1.0", $"{session.Registry.Authority}/team/app:latest"], delivery.References);
+            [$"{session.Registry.Authority}/team/app:1.0", $"{session.Registry.Authority}/team/app:latest"],
+            delivery.References.AsEnumerable());
         ImmutableArray<string> writes = [.. session.Registry.Requests.Where(static request => request.Method == "PUT")
             .Select(static request => request.Target)];
         Assert.All(writes[..9], static target => Assert.Contains("/blobs/uploads/", target, StringComparison.Ordinal));
         Assert.Equal(
-            [$"/v2/team/app/manifests/{Image.Digest}", "/v2/team/app/manifests/1.0", "/v2/team/app/manifests/latest"], writes[9..]);
+            [$"/v2/team/app/manifests/{Image.Digest}", "/v2/team/app/manifests/1.0", "/v2/team/app/manifests/latest"],
+            writes[9..].AsEnumerable());
     }
 
     [Fact]

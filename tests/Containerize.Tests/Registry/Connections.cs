@@ -127,6 +127,23 @@ public static class Connections
         Assert.False(silent.Pending());
     }
 
+    [Fact, Trait("Fault", "F16")]
+    public static async Task ThatFallSilentDuringADownloadGoOn()
+    {
+        await using Session session = await Session.StartAsync(
+            settings: new RegistrySettings { IdleTimeout = TimeSpan.FromMilliseconds(500) });
+        MemoryBlob blob = RandomImage.CreateBlob(6, 500_000);
+        session.Registry.Fail("GET", "/blobs/", async (context, registry) =>
+        {
+            context.Response.ContentLength = blob.Content.Length;
+            await context.Response.Body.WriteAsync(blob.Content.AsMemory()[..1000], context.RequestAborted);
+            await context.Response.Body.FlushAsync(context.RequestAborted);
+            await Faults.Silence(context, registry);
+        });
+
+        Assert.Equal(blob.Content, await session.ReadAsync(blob));
+    }
+
     [Fact]
     public static async Task ToNobodyAreAnError()
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Containerize.Credentials;
 using Containerize.Diagnostics;
 using Containerize.Oci;
@@ -121,7 +120,7 @@ public static class Uploads
             Session.Repository, new RegistryBlob(other.Client, Name("base"), SmallBlob.Descriptor), default);
 
         Assert.Equal(0, session.Count("POST", "mount="));
-        Assert.Equal(SmallBlob.Content, Stored(session, SmallBlob));
+        AssertStored(session, SmallBlob);
     }
 
     [Theory, Trait("Fault", "F67")]
@@ -147,7 +146,7 @@ public static class Uploads
 
         await PushAsync(session, Blob);
 
-        Assert.Equal(Blob.Content, Stored(session, Blob));
+        AssertStored(session, Blob);
         Assert.Equal(
             ["0-4194303", "4194304-8388607", "8388608-8999999"],
             session.Registry.Requests.Where(static request => request.Method == "PATCH").Select(static request => request["Content-Range"]));
@@ -163,7 +162,7 @@ public static class Uploads
         await PushAsync(session, Blob);
 
         Assert.Equal(2, session.Count("PATCH", ""));
-        Assert.Equal(Blob.Content, Stored(session, Blob));
+        AssertStored(session, Blob);
     }
 
     [Fact, Trait("Fault", "F75")]
@@ -175,7 +174,7 @@ public static class Uploads
         await PushAsync(session, SmallBlob);
 
         Assert.Equal(3, session.Count("POST", "/uploads/"));
-        Assert.Equal(SmallBlob.Content, Stored(session, SmallBlob));
+        AssertStored(session, SmallBlob);
     }
 
     [Fact, Trait("Fault", "F76")]
@@ -223,6 +222,37 @@ public static class Uploads
         Assert.All(session.Registry.Requests, static request => Assert.Null(request["Cookie"]));
     }
 
+    [Fact, Trait("Fault", "F14")]
+    public static async Task OfALargeBlobThatAlwaysBreakAreMadeInParts()
+    {
+        await using Session session = await Session.StartAsync();
+        Fault fault = session.Registry.Fail("PUT", "/uploads/", Faults.Reset, times: 2);
+
+        await PushAsync(session, Blob);
+
+        Assert.Equal(2, fault.Happened);
+        Assert.Equal(3, session.Count("PATCH", ""));
+        AssertStored(session, Blob);
+    }
+
+    [Fact, Trait("Fault", "F20")]
+    public static async Task ThatAreCancelledAreGivenUpAtTheRegistryToo()
+    {
+        await using Session session = await Session.StartAsync();
+        using CancellationTokenSource cancellation = new();
+        session.Registry.Fail("PUT", "/uploads/", async (context, registry) =>
+        {
+            await cancellation.CancelAsync();
+            await Faults.Silence(context, registry);
+        });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            session.Client.PushBlobAsync(Session.Repository, SmallBlob, cancellation.Token));
+
+        Assert.Equal(1, session.Count("DELETE", "/uploads/"));
+        Assert.Empty(session.Registry.Store.Uploads);
+    }
+
     [Fact, Trait("Fault", "F90")]
     public static async Task OfBytesThatCannotBeReadEndInTheReadersOwnWords()
     {
@@ -250,8 +280,8 @@ public static class Uploads
         return PushAsync(session, new RegistryBlob(session.Client, Name("base"), SmallBlob.Descriptor));
     }
 
-    private static ImmutableArray<byte> Stored(Session session, MemoryBlob blob) =>
-        session.Registry.Store.Blobs[("app", blob.Descriptor.Digest.ToString())];
+    private static void AssertStored(Session session, MemoryBlob blob) => Assert.Equal(
+        blob.Content.AsEnumerable(), session.Registry.Store.Blobs[("app", blob.Descriptor.Digest.ToString())]);
 
     private static RepositoryName Name(string text) =>
         RepositoryName.TryParse(text, out RepositoryName? name, out string? why) ? name : throw new ArgumentException(why);
