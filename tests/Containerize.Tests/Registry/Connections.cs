@@ -36,7 +36,7 @@ public static class Connections
         MemoryBlob blob = RandomImage.CreateBlob(3, 500_000);
         session.Registry.Fail("GET", "/blobs/", Faults.Truncate(200_000));
 
-        Assert.Equal(blob.Content, await session.ReadAsync(blob));
+        Assert.Equal(blob.Descriptor.Digest, Digest.Of(await session.ReadAsync(blob)));
         Assert.Matches("^bytes=[1-9][0-9]*-$", session.Registry.Requests[^1]["Range"]);
     }
 
@@ -52,7 +52,7 @@ public static class Connections
             return registry();
         });
 
-        Assert.Equal(blob.Content, await session.ReadAsync(blob));
+        Assert.Equal(blob.Descriptor.Digest, Digest.Of(await session.ReadAsync(blob)));
     }
 
     [Fact, Trait("Fault", "F31")]
@@ -141,7 +141,7 @@ public static class Connections
             await Faults.Silence(context, registry);
         });
 
-        Assert.Equal(blob.Content, await session.ReadAsync(blob));
+        Assert.Equal(blob.Descriptor.Digest, Digest.Of(await session.ReadAsync(blob)));
     }
 
     [Fact]

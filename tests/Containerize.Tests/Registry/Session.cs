@@ -49,8 +49,14 @@ internal sealed class Session : IAsyncDisposable
         return bytes.ToArray();
     }
 
-    public static RepositoryName Repository { get; } =
-        RepositoryName.TryParse("app", out RepositoryName? name, out string? why) ? name : throw new InvalidOperationException(why);
+    public static RepositoryName Repository { get; } = Named("app");
+
+    public static RepositoryName Named(string text) =>
+        RepositoryName.TryParse(text, out RepositoryName? name, out string? why) ? name : throw new ArgumentException(why);
+
+    /// <summary>The registry has exactly the blob's bytes.</summary>
+    public void AssertStored(MemoryBlob blob) => Assert.Equal(
+        blob.Descriptor.Digest, Digest.Of(Registry.Store.Blobs[("app", blob.Descriptor.Digest.ToString())].AsSpan()));
 
     /// <summary>What the user is told when something fails.</summary>
     public static async Task<Diagnostic> FailureOf(Func<Task> action) =>
