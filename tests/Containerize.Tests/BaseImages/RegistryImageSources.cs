@@ -3,9 +3,9 @@ using System.Text;
 using Containerize.Diagnostics;
 using Containerize.Images;
 using Containerize.Oci;
+using Containerize.Tests.Registry;
 using Containerize.TestSupport;
 using Containerize.TestSupport.FaultRegistry;
-using Containerize.Tests.Registry;
 
 namespace Containerize.Tests.BaseImages;
 

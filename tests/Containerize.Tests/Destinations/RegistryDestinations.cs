@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using Containerize.Destinations;
 using Containerize.Diagnostics;
 using Containerize.Images;
+using Containerize.Tests.Registry;
 using Containerize.TestSupport;
 using Containerize.TestSupport.FaultRegistry;
-using Containerize.Tests.Registry;
 
 namespace Containerize.Tests.Destinations;
 
