@@ -13,7 +13,7 @@ internal sealed class BlobUpload(RegistryClient client, RetryPolicy retry, Repos
 {
     private const int UsualPart = 4 * 1024 * 1024;
 
-    private static readonly TimeSpan PatienceForCancelling = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan PatienceForCancelling = TimeSpan.FromSeconds(1);
 
     private bool _inParts;
 
@@ -51,6 +51,8 @@ internal sealed class BlobUpload(RegistryClient client, RetryPolicy retry, Repos
             return BlobOutcome.Sent;
         }
 
+        // A proxy that takes no large body may reset the connection instead of saying so.
+        _inParts |= attempt > 2 && blob.Descriptor.Size > UsualPart;
         session ??= await client.SendAsync(repository, new StartUpload(repository, Digest), cancellationToken);
         try
         {

@@ -1,7 +1,8 @@
-using Containerize.Credentials;
+using System.Collections.Immutable;
 using Containerize.Destinations;
+using Containerize.Diagnostics;
 using Containerize.Images;
-using Containerize.Registry;
+using Containerize.Tests.Registry;
 using Containerize.TestSupport;
 using Containerize.TestSupport.FaultRegistry;
 
@@ -9,20 +10,138 @@ namespace Containerize.Tests.Destinations;
 
 public static class RegistryDestinations
 {
-    [Fact]
+    private static readonly Image Image = RandomImage.Create(1, layers: 8);
+
+    [Fact, Trait("Fault", "F85")]
     public static async Task WriteBlobsThenTheManifestThenTheTags()
     {
-        await using FaultyRegistry registry = await FaultyRegistry.StartAsync();
-        using RegistryNetwork network = new(new RegistrySettings());
-        using RegistryClient client = network.Connect(registry.Name, ChainedCredentialSource.Anonymous);
-        Image image = RandomImage.Create(1);
+        await using Session session = await Session.StartAsync();
 
-        Delivery delivery = await new RegistryDestination(
-            client, [registry.Reference("team/app:1.0"), registry.Reference("team/app:latest")]).WriteAsync(image, default);
+        Delivery delivery = await session.PushAsync(Image, "team/app:1.0", "team/app:latest");
 
-        Assert.True(registry.Store.Holds("team/app", "1.0", image));
-        Assert.True(registry.Store.Holds("team/app", "latest", image));
-        Assert.Equal(4, delivery.Sent.Count);
-        Assert.Equal(registry.Requests.Length, delivery.Requests);
+        Assert.True(session.Registry.Store.Holds("team/app", "1.0", Image));
+        Assert.True(session.Registry.Store.Holds("team/app", "latest", Image));
+        Assert.Equal(
+            [$"{session.Registry.Authority}/team/app:1.0", $"{session.Registry.Authority}/team/app:latest"],
+            delivery.References.AsEnumerable());
+        ImmutableArray<string> writes = [.. session.Registry.Requests.Where(static request => request.Method == "PUT")
+            .Select(static request => request.Target)];
+        Assert.All(writes[..9], static target => Assert.Contains("/blobs/uploads/", target, StringComparison.Ordinal));
+        Assert.Equal(
+            [$"/v2/team/app/manifests/{Image.Digest}", "/v2/team/app/manifests/1.0", "/v2/team/app/manifests/latest"],
+            writes[9..].AsEnumerable());
+    }
+
+    [Fact]
+    public static async Task TellWhatTheySent()
+    {
+        await using Session session = await Session.StartAsync();
+
+        Delivery delivery = await session.PushAsync(Image);
+
+        Assert.Equal(Image.Blobs.Select(static blob => blob.Descriptor.Digest).ToHashSet(), [.. delivery.Sent]);
+        Assert.Equal(
+            Image.Blobs.Sum(static blob => blob.Descriptor.Size) + (2 * Image.Manifest.Descriptor.Size), delivery.BytesSent);
+        Assert.Equal(session.Registry.Requests.Length, delivery.Requests);
+    }
+
+    [Fact, Trait("Fault", "F89")]
+    public static async Task MakeOneRequestWhereNothingChanged()
+    {
+        await using Session session = await Session.StartAsync();
+        await session.PushAsync(Image);
+
+        Delivery again = await session.PushAsync(Image);
+
+        Assert.Equal(1, again.Requests);
+        Assert.Empty(again.Sent);
+        Assert.Equal(0, again.BytesSent);
+    }
+
+    [Fact]
+    public static async Task OnlyTagAnImageThatIsThere()
+    {
+        await using Session session = await Session.StartAsync();
+        await session.PushAsync(Image, "app:1");
+
+        Delivery again = await session.PushAsync(Image, "app:2");
+
+        Assert.Equal(3, again.Requests);
+        Assert.Empty(again.Sent);
+        Assert.True(session.Registry.Store.Holds("app", "2", Image));
+    }
+
+    [Fact]
+    public static async Task SendOnlyTheBlobsThatAreMissing()
+    {
+        await using Session session = await Session.StartAsync();
+        await session.PushAsync(Image);
+        Image other = Image.Create(Image.Config, [.. Image.Layers[..7], .. RandomImage.Create(2, layers: 1).Layers], Oci.StringMap.Empty);
+
+        Delivery delivery = await session.PushAsync(other);
+
+        Assert.Equal(2, delivery.Sent.Count);
+    }
+
+    [Fact]
+    public static async Task MountTheLayersOfABaseFromTheSameRegistry()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Store.Add("base", "latest", Image);
+        Image baseImage = await session.PullAsync("base:latest");
+
+        Delivery delivery = await session.PushAsync(baseImage, "app:latest");
+
+        Assert.Equal([Image.ConfigBlob.Descriptor.Digest], delivery.Sent);
+        Assert.Equal(0, session.Count("GET", $"/blobs/{Image.Layers[0].Descriptor.Digest}"));
+    }
+
+    [Fact, Trait("Fault", "F87")]
+    public static async Task SendAtMostFourBlobsAtOnce()
+    {
+        await using Session session = await Session.StartAsync();
+        int now = 0;
+        int most = 0;
+        session.Registry.Fail("PUT", "/uploads/", async (_, registry) =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref now));
+            await registry();
+            Interlocked.Decrement(ref now);
+        }, times: int.MaxValue);
+
+        await session.PushAsync(Image);
+
+        Assert.InRange(most, 1, 4);
+    }
+
+    [Fact, Trait("Fault", "F88")]
+    public static async Task MoveNoTagWhenOneBlobFails()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("PUT", "/uploads/", Faults.Error(403, "DENIED"), skip: 2);
+
+        Diagnostic failure = await Session.FailureOf(() => session.PushAsync(Image));
+
+        Assert.Equal(DiagnosticCode.RegistryUnauthorized, failure.Code);
+        Assert.Empty(session.Registry.Store.Manifests);
+    }
+
+    [Fact, Trait("Fault", "F80")]
+    public static async Task WaitForARegistryThatForgetsItsBlobsForAMoment()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("PUT", "/manifests/", Faults.Error(404, "MANIFEST_BLOB_UNKNOWN"));
+
+        await session.PushAsync(Image);
+
+        Assert.True(session.Registry.Store.Holds("app", "latest", Image));
+    }
+
+    [Fact]
+    public static async Task TakeNamesOfOneRepositoryOnly()
+    {
+        await using Session session = await Session.StartAsync();
+
+        await Assert.ThrowsAsync<ArgumentException>(() => session.PushAsync(Image, "a:1", "b:1"));
     }
 }

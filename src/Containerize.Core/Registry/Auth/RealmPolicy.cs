@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Containerize.Registry.Transport;
 
 namespace Containerize.Registry.Auth;
@@ -16,6 +17,7 @@ internal static class RealmPolicy
     public static string? Refuse(Uri target, Uri registry) =>
         !target.IsAbsoluteUri || target.Scheme is not ("http" or "https") ? "is no http address"
         : target.UserInfo.Length > 0 ? "carries a user"
+        : !Ascii.IsValid(target.Host) || !Ascii.IsValid(target.IdnHost) ? "has letters that look like others"
         : Origin.Of(target) == Origin.Of(registry) ? null
         : target.Scheme is "http" && registry.Scheme is "https" ? "would leave https"
         : HostOf(target) == HostOf(registry) ? null

@@ -23,6 +23,9 @@ internal sealed class GetBlob(RepositoryName repository, Descriptor blob, long f
     public override void Prepare(HttpRequestMessage request)
     {
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("*/*"));
+
+        // A digest is of the bytes as they are stored; an encoding on the way would only be in the way.
+        request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("identity"));
         request.Headers.Range = from > 0 ? new RangeHeaderValue(from, null) : null;
     }
 

@@ -1,0 +1,167 @@
+using System.Collections.Immutable;
+using System.Text;
+using Containerize.Diagnostics;
+using Containerize.Images;
+using Containerize.Oci;
+using Containerize.Tests.Registry;
+using Containerize.TestSupport;
+using Containerize.TestSupport.FaultRegistry;
+
+namespace Containerize.Tests.BaseImages;
+
+/// <summary>Faults 36 to 45 of the list: what a base image may look like.</summary>
+public static class RegistryImageSources
+{
+    private static readonly Image Image = RandomImage.Create(20);
+
+    [Fact]
+    public static async Task ReadManifestAndConfigurationAndNoLayer()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Store.Add("app", "latest", Image);
+
+        Image read = await session.PullAsync();
+
+        Assert.Equal(Image.Digest, read.Digest);
+        Assert.Equal(Image.ConfigBlob.Content.AsEnumerable(), read.ConfigBlob.Content);
+        Assert.Equal(
+            [$"GET /v2/app/manifests/latest", $"GET /v2/app/blobs/{Image.ConfigBlob.Descriptor.Digest}"],
+            session.Registry.Requests.Select(static request => request.ToString()));
+    }
+
+    [Fact]
+    public static async Task SayThatAnImageDoesNotExist()
+    {
+        await using Session session = await Session.StartAsync();
+
+        Diagnostic failure = await Session.FailureOf(() => session.PullAsync("app:1.2"));
+
+        Assert.Equal(DiagnosticCode.BaseImageNotFound, failure.Code);
+        Assert.Equal($"{session.Registry.Authority}/app:1.2", failure.Where);
+    }
+
+    [Fact, Trait("Fault", "F36")]
+    public static async Task RefuseAManifestThatIsServedAsSomethingElse()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Store.Add("app", "latest", Image);
+        session.Registry.Fail("GET", "/manifests/", Faults.Header("Content-Type", MediaTypes.DockerManifest));
+
+        Assert.Equal(DiagnosticCode.BaseImageUnusable, (await Session.FailureOf(() => session.PullAsync())).Code);
+    }
+
+    [Fact, Trait("Fault", "F38")]
+    public static async Task IgnoreParametersOfTheMediaType()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Store.Add("app", "latest", Image);
+        session.Registry.Fail("GET", "/manifests/", Faults.Header("Content-Type", $"{MediaTypes.OciManifest}; charset=utf-8"));
+
+        Assert.Equal(Image.Digest, (await session.PullAsync()).Digest);
+    }
+
+    [Theory, Trait("Fault", "F39")]
+    [InlineData(MediaTypes.OciManifest)]
+    [InlineData("application/json")]
+    public static async Task TakeAManifestThatDoesNotNameItsType(string servedAs)
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Store.Add("app", "latest", Image);
+        MemoryBlob manifest = Edit($"\"mediaType\":\"{MediaTypes.OciManifest}\",\"config\"", "\"config\"");
+        session.Registry.Store.Add("app", "latest", manifest);
+        session.Registry.Fail("GET", "/manifests/", Faults.Header("Content-Type", servedAs));
+
+        Assert.Equal(manifest.Descriptor.Digest, (await session.PullAsync()).Digest);
+    }
+
+    [Theory]
+    [InlineData("\"config\":{", "\"manifests\":[],\"config\":{", "F37")]
+    [InlineData("\"schemaVersion\":2", "\"schemaVersion\":2,\"artifactType\":\"application/x\"", "F42")]
+    [InlineData(MediaTypes.OciConfig, "application/vnd.oci.empty.v1+json", "F42")]
+    [InlineData(MediaTypes.OciLayer, "application/vnd.oci.image.layer.nondistributable.v1.tar", "F45")]
+    [InlineData("\"size\":3000", "\"size\":-1", "F43")]
+    [InlineData("\"size\":3000", "\"size\":\"3000\"", "F43")]
+    [InlineData("\"size\":3000", "\"size\":3000,\"size\":3000", "F43")]
+    [InlineData("\"size\":3000", "\"size\":99999999999999999999", "F43")]
+    [InlineData("\"digest\":\"sha256:", "\"digest\":\"sha256:../../etc/", "F43")]
+    [InlineData("\"digest\":\"sha256:", "\"digest\":\"md5:", "F43")]
+    [InlineData("{", "[", "F43")]
+    public static async Task RefuseADocument(string text, string replacement, string fault)
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Store.Add("app", "latest", Image);
+        session.Registry.Store.Add("app", "latest", Edit(text, replacement));
+
+        Assert.Equal(DiagnosticCode.BaseImageUnusable, (await Session.FailureOf(() => session.PullAsync())).Code);
+        Assert.StartsWith("F", fault, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Fault", "F40")]
+    public static async Task NameSchema1AsWithdrawn()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Store.Add("app", "latest", Image);
+        session.Registry.Fail(
+            "GET", "/manifests/", Faults.Header("Content-Type", "application/vnd.docker.distribution.manifest.v1+prettyjws"));
+
+        Diagnostic failure = await Session.FailureOf(() => session.PullAsync());
+
+        Assert.Contains("schema 1", failure.What, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Fault", "F41")]
+    public static async Task SelectThePlatformAndSkipAttestations()
+    {
+        await using Session session = await Session.StartAsync();
+        AddIndex(session, new Platform { OperatingSystem = "unknown", Architecture = "unknown" }, Platform.LinuxAmd64);
+
+        Assert.Equal(Image.Digest, (await session.PullAsync("app:index")).Digest);
+    }
+
+    [Fact, Trait("Fault", "F41")]
+    public static async Task ListWhatThereIsWhereThePlatformIsMissing()
+    {
+        await using Session session = await Session.StartAsync();
+        AddIndex(
+            session,
+            new Platform { OperatingSystem = "linux", Architecture = "s390x" },
+            new Platform { OperatingSystem = "linux", Architecture = "arm", Variant = "v7" });
+
+        Diagnostic failure = await Session.FailureOf(() => session.PullAsync("app:index"));
+
+        Assert.Equal(DiagnosticCode.BaseImagePlatformMissing, failure.Code);
+        Assert.Contains("linux/s390x, linux/arm/v7", failure.What, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Fault", "F44")]
+    public static async Task IgnoreFieldsTheyDoNotKnow()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Store.Add("app", "latest", Image);
+        MemoryBlob manifest = Edit("\"size\":3000", "\"size\":3000,\"urls\":[],\"x\":{\"y\":1}");
+        session.Registry.Store.Add("app", "latest", manifest);
+
+        Assert.Equal(manifest.Descriptor.Digest, (await session.PullAsync()).Digest);
+    }
+
+    private static void AddIndex(Session session, params Platform[] platforms)
+    {
+        session.Registry.Store.Add("app", "latest", Image);
+        ImmutableArray<byte> index = OciJson.Write(new ImageIndex
+        {
+            MediaType = MediaTypes.OciIndex,
+            Manifests = [.. platforms.Select(platform => Image.Manifest.Descriptor with { Platform = platform })],
+        });
+        session.Registry.Store.Add("app", "index", MemoryBlob.Of(MediaTypes.OciIndex, index));
+    }
+
+    private static MemoryBlob Edit(string text, string replacement)
+    {
+        string manifest = Encoding.UTF8.GetString(Image.Manifest.Content.AsSpan());
+        int at = manifest.IndexOf(text, StringComparison.Ordinal);
+        Assert.True(at >= 0);
+        return MemoryBlob.Of(
+            MediaTypes.OciManifest,
+            [.. Encoding.UTF8.GetBytes($"{manifest[..at]}{replacement}{manifest[(at + text.Length)..]}")]);
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text;
+using Containerize.Credentials;
+using Containerize.Diagnostics;
+using Containerize.Oci;
+using Containerize.Tests.Registry;
+
+namespace Containerize.Tests.Credentials;
+
+/// <summary>Fault 92 of the list: Docker's configuration file, good and bad.</summary>
+public sealed class DockerConfigSources : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("containerize-credentials-").FullName;
+
+    private string ConfigFile => Path.Combine(_folder, "config.json");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("""{"auths":{"ghcr.io":{"auth":"YW5uOnB3"}}}""", "ghcr.io", "ann", "pw", false)]
+    [InlineData("""{"auths":{"https://ghcr.io/v2/":{"auth":"YW5uOnB3"}}}""", "ghcr.io", "ann", "pw", false)]
+    [InlineData("""{"auths":{"ghcr.io":{"username":"ann","password":"p:w"}}}""", "ghcr.io", "ann", "p:w", false)]
+    [InlineData("""{"auths":{"ghcr.io":{"auth":"YW5uOnA6dwA="}}}""", "ghcr.io", "ann", "p:w", false)]
+    [InlineData("""{"auths":{"https://index.docker.io/v1/":{"auth":"YW5uOnB3"}}}""", "docker.io", "ann", "pw", false)]
+    [InlineData("""{"auths":{"x.azurecr.io":{"auth":"YW5uOg==","identitytoken":"t"}}}""", "x.azurecr.io", "ann", "t", true)]
+    [InlineData("""{"auths":{"127.0.0.1:5000":{"auth":"PHRva2VuPjp0"}}}""", "127.0.0.1:5000", "<token>", "t", true)]
+    public async Task FindACredential(string json, string registry, string user, string secret, bool isToken)
+    {
+        await WriteAsync(json);
+
+        Credential? found = await FindAsync(registry);
+
+        Assert.Equal(new Credential(user, secret, isToken), found);
+    }
+
+    [Theory]
+    [InlineData("""{"auths":{"ghcr.io":{"auth":"YW5uOnB3"}}}""")]
+    [InlineData("""{"auths":{"ghcr.io:5000":{"auth":"YW5uOnB3"}}}""")]
+    [InlineData("""{"auths":{"x.ghcr.io.example.com":{"auth":"YW5uOnB3"}}}""")]
+    [InlineData("""{"auths":{"x.ghcr.io":{}}}""")]
+    [InlineData("""{"auths":{"x.ghcr.io":null}}""")]
+    [InlineData("""{}""")]
+    [InlineData("")]
+    public async Task FindNoneForAnotherRegistry(string json)
+    {
+        await WriteAsync(json);
+
+        Assert.Null(await FindAsync("x.ghcr.io"));
+    }
+
+    [Fact]
+    public async Task FindNoneWithoutAFile() => Assert.Null(await FindAsync("ghcr.io"));
+
+    [Fact, Trait("Fault", "F92")]
+    public async Task ReadAFileThatBeginsWithAByteOrderMark()
+    {
+        await File.WriteAllTextAsync(
+            ConfigFile, """{"auths":{"ghcr.io":{"auth":"YW5uOnB3"}}}""", new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+
+        Assert.NotNull(await FindAsync("ghcr.io"));
+    }
+
+    [Theory, Trait("Fault", "F92")]
+    [InlineData("no JSON secret")]
+    [InlineData("[]")]
+    [InlineData("""{"auths":["secret"]}""")]
+    [InlineData("""{"auths":{"ghcr.io":{"auth":"secret!"}}}""")]
+    [InlineData("""{"auths":{"ghcr.io":{"auth":"c2VjcmV0"}}}""")]
+    public async Task SayThatAFileCannotBeReadAndQuoteNothingOfIt(string json)
+    {
+        await WriteAsync(json);
+
+        Diagnostic failure = await Session.FailureOf(() => FindAsync("ghcr.io"));
+
+        Assert.Equal(DiagnosticCode.CredentialsUnreadable, failure.Code);
+        Assert.Equal(ConfigFile, failure.Where);
+        Assert.DoesNotContain("secret", failure.What, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Fault", "F92")]
+    public async Task SayThatAFolderIsNoFile()
+    {
+        Directory.CreateDirectory(ConfigFile);
+
+        Assert.Equal(DiagnosticCode.CredentialsUnreadable, (await Session.FailureOf(() => FindAsync("ghcr.io"))).Code);
+    }
+
+    [Fact, Trait("Fault", "F92")]
+    public async Task ReadNoFileOfMoreThanFourMebibytes()
+    {
+        await WriteAsync(new string(' ', (4 * 1024 * 1024) + 1));
+
+        Assert.Equal(DiagnosticCode.CredentialsUnreadable, (await Session.FailureOf(() => FindAsync("ghcr.io"))).Code);
+    }
+
+    private Task WriteAsync(string json) => File.WriteAllTextAsync(ConfigFile, json);
+
+    private Task<Credential?> FindAsync(string registry) =>
+        new DockerConfigSource(ConfigFile, new CredentialHelpers(null, TimeSpan.FromSeconds(10)))
+            .FindAsync(RegistryName.TryParse(registry, out RegistryName? name, out _) ? name : RegistryName.DockerHub, default);
+}

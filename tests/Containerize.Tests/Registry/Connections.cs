@@ -1,0 +1,163 @@
+using System.Net;
+using System.Net.Sockets;
+using Containerize.Credentials;
+using Containerize.Diagnostics;
+using Containerize.Images;
+using Containerize.Oci;
+using Containerize.Registry;
+using Containerize.TestSupport;
+using Containerize.TestSupport.FaultRegistry;
+
+namespace Containerize.Tests.Registry;
+
+/// <summary>Faults 12 to 19 of the list: what happens below HTTP.</summary>
+public static class Connections
+{
+    private static readonly Image Image = RandomImage.Create(2, layerSize: 300_000);
+
+    [Theory, Trait("Fault", "F12")]
+    [InlineData("HEAD", "/manifests/")]
+    [InlineData("POST", "/uploads/")]
+    [InlineData("PUT", "/manifests/")]
+    public static async Task ThatAreResetAreMadeAgain(string method, string path)
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail(method, path, Faults.Reset, times: 2);
+
+        await session.PushAsync(Image);
+
+        Assert.True(session.Registry.Store.Holds("app", "latest", Image));
+    }
+
+    [Fact, Trait("Fault", "F13")]
+    public static async Task ThatBreakDuringADownloadGoOnWhereTheyBroke()
+    {
+        await using Session session = await Session.StartAsync();
+        MemoryBlob blob = RandomImage.CreateBlob(3, 500_000);
+        session.Registry.Fail("GET", "/blobs/", Faults.Truncate(200_000));
+
+        Assert.Equal(blob.Descriptor.Digest, Digest.Of(await session.ReadAsync(blob)));
+        Assert.Matches("^bytes=[1-9][0-9]*-$", session.Registry.Requests[^1]["Range"]);
+    }
+
+    [Fact, Trait("Fault", "F30")]
+    public static async Task ThatGoOnFromTheStartAreSkippedForward()
+    {
+        await using Session session = await Session.StartAsync();
+        MemoryBlob blob = RandomImage.CreateBlob(4, 500_000);
+        session.Registry.Fail("GET", "/blobs/", Faults.Truncate(200_000));
+        session.Registry.Fail("GET", "/blobs/", (context, registry) =>
+        {
+            context.Request.Headers.Range = default;
+            return registry();
+        });
+
+        Assert.Equal(blob.Descriptor.Digest, Digest.Of(await session.ReadAsync(blob)));
+    }
+
+    [Fact, Trait("Fault", "F31")]
+    public static async Task ThatGoOnElsewhereAreRefused()
+    {
+        await using Session session = await Session.StartAsync();
+        MemoryBlob blob = RandomImage.CreateBlob(5, 500_000);
+        session.Registry.Fail("GET", "/blobs/", Faults.Truncate(200_000));
+        session.Registry.Fail("GET", "/blobs/", (context, registry) =>
+        {
+            context.Request.Headers.Range = "bytes=7-";
+            return registry();
+        });
+
+        Assert.Equal(DiagnosticCode.RegistryProtocol, (await Session.FailureOf(() => session.ReadAsync(blob))).Code);
+    }
+
+    [Fact, Trait("Fault", "F14")]
+    public static async Task ThatBreakDuringAnUploadBeginANewOne()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("PUT", "/uploads/", Faults.Reset);
+
+        await session.PushAsync(Image);
+
+        Assert.True(session.Registry.Store.Holds("app", "latest", Image));
+        Assert.Equal(5, session.Count("POST", "/uploads/"));
+    }
+
+    [Fact, Trait("Fault", "F15")]
+    public static async Task ThatTheRegistryClosesWhenIdleAreMadeAgain()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("HEAD", "", Faults.Header("Connection", "close"), times: int.MaxValue);
+
+        await session.PushAsync(Image);
+
+        Assert.True(session.Registry.Store.Holds("app", "latest", Image));
+    }
+
+    [Fact, Trait("Fault", "F16")]
+    public static async Task ThatStaySilentAreGivenUp()
+    {
+        await using Session session = await Session.StartAsync(
+            settings: new RegistrySettings { IdleTimeout = TimeSpan.FromMilliseconds(300), MaximumTries = 2 });
+        Fault fault = session.Registry.Fail("HEAD", "/manifests/", Faults.Silence, times: int.MaxValue);
+
+        Diagnostic failure = await Session.FailureOf(() => session.PushAsync(Image));
+
+        Assert.Equal(DiagnosticCode.RegistryUnreachable, failure.Code);
+        Assert.Contains("no progress for 0.3 seconds", failure.What, StringComparison.Ordinal);
+        Assert.Equal(2, fault.Happened);
+    }
+
+    [Fact, Trait("Fault", "F19")]
+    public static async Task ToASilentHostNeverFallBackToHttp()
+    {
+        using TcpListener silent = new(IPAddress.Loopback, 0);
+        silent.Start();
+        using RegistryNetwork network = new(new RegistrySettings
+        {
+            ConnectTimeout = TimeSpan.FromMilliseconds(300),
+            MaximumTries = 1,
+        });
+        Assert.True(RegistryName.TryParse($"127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}", out RegistryName? name, out _));
+        using RegistryClient client = network.Connect(name, ChainedCredentialSource.Anonymous);
+
+        Diagnostic failure = await Session.FailureOf(() => client.HeadManifestAsync(Session.Repository, "latest", default));
+
+        Assert.Equal(DiagnosticCode.RegistryUnreachable, failure.Code);
+        using TcpClient first = await silent.AcceptTcpClientAsync();
+        Assert.False(silent.Pending());
+    }
+
+    [Fact, Trait("Fault", "F16")]
+    public static async Task ThatFallSilentDuringADownloadGoOn()
+    {
+        await using Session session = await Session.StartAsync(
+            settings: new RegistrySettings { IdleTimeout = TimeSpan.FromMilliseconds(500) });
+        MemoryBlob blob = RandomImage.CreateBlob(6, 500_000);
+        session.Registry.Fail("GET", "/blobs/", async (context, registry) =>
+        {
+            context.Response.ContentLength = blob.Content.Length;
+            await context.Response.Body.WriteAsync(blob.Content.AsMemory()[..1000], context.RequestAborted);
+            await context.Response.Body.FlushAsync(context.RequestAborted);
+            await Faults.Silence(context, registry);
+        });
+
+        Assert.Equal(blob.Descriptor.Digest, Digest.Of(await session.ReadAsync(blob)));
+    }
+
+    [Fact]
+    public static async Task ToNobodyAreAnError()
+    {
+        using TcpListener closed = new(IPAddress.Loopback, 0);
+        closed.Start();
+        int port = ((IPEndPoint)closed.LocalEndpoint).Port;
+        closed.Stop();
+        using RegistryNetwork network = new(new RegistrySettings { Time = new HurriedTime() });
+        Assert.True(RegistryName.TryParse($"127.0.0.1:{port}", out RegistryName? name, out _));
+        using RegistryClient client = network.Connect(name, ChainedCredentialSource.Anonymous);
+
+        Diagnostic failure = await Session.FailureOf(() => client.HeadManifestAsync(Session.Repository, "latest", default));
+
+        Assert.Equal(DiagnosticCode.RegistryUnreachable, failure.Code);
+        Assert.Contains("check whether manifest latest exists", failure.What, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,68 @@
+using Containerize.Oci;
+using Containerize.Registry;
+using Containerize.TestSupport;
+using Containerize.TestSupport.FaultRegistry;
+
+namespace Containerize.Tests.Registry;
+
+/// <summary>Faults 64 and 65 of the list: blobs that another repository holds.</summary>
+public static class Mounts
+{
+    private static readonly MemoryBlob SmallBlob = RandomImage.CreateBlob(12, 1000);
+
+    [Fact, Trait("Fault", "F64")]
+    public static async Task AreSparedByAMount()
+    {
+        await using Session session = await Session.StartAsync();
+
+        Assert.Equal(BlobOutcome.Mounted, await MountAsync(session));
+        Assert.Equal(0, session.Count("PUT", ""));
+    }
+
+    [Fact, Trait("Fault", "F64")]
+    public static async Task UseTheSessionThatAMountBegan()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Store.Uploads["n"] = [];
+        session.Registry.Fail(
+            "POST", "mount=", Faults.Status(202, headers: ("Location", "/v2/app/blobs/uploads/n")));
+
+        Assert.Equal(BlobOutcome.Sent, await MountAsync(session));
+        Assert.Equal(1, session.Count("POST", ""));
+    }
+
+    [Theory, Trait("Fault", "F64")]
+    [InlineData(400)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(405)]
+    [InlineData(500)]
+    public static async Task FollowAMountThatWasRefused(int status)
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("POST", "mount=", Faults.Error(status, "UNSUPPORTED"), times: int.MaxValue);
+
+        Assert.Equal(BlobOutcome.Sent, await MountAsync(session));
+    }
+
+    [Fact, Trait("Fault", "F65")]
+    public static async Task AreNotMountedFromAnotherRegistry()
+    {
+        await using Session other = await Session.StartAsync();
+        await using Session session = await Session.StartAsync();
+        other.Registry.Store.Blobs[("base", SmallBlob.Descriptor.Digest.ToString())] = SmallBlob.Content;
+
+        await session.Client.PushBlobAsync(
+            Session.Repository, new RegistryBlob(other.Client, Session.Named("base"), SmallBlob.Descriptor), default);
+
+        Assert.Equal(0, session.Count("POST", "mount="));
+        session.AssertStored(SmallBlob);
+    }
+
+    private static Task<BlobOutcome> MountAsync(Session session)
+    {
+        session.Registry.Store.Blobs[("base", SmallBlob.Descriptor.Digest.ToString())] = SmallBlob.Content;
+        return session.Client.PushBlobAsync(
+            Session.Repository, new RegistryBlob(session.Client, Session.Named("base"), SmallBlob.Descriptor), default);
+    }
+}

@@ -1,0 +1,185 @@
+using Containerize.Credentials;
+using Containerize.Diagnostics;
+using Containerize.Oci;
+using Containerize.Registry;
+using Containerize.TestSupport;
+using Containerize.TestSupport.FaultRegistry;
+
+namespace Containerize.Tests.Registry;
+
+/// <summary>Faults 61 to 79 of the list: how a blob gets into a repository.</summary>
+public static class Uploads
+{
+    private static readonly MemoryBlob Blob = RandomImage.CreateBlob(11, 50_000);
+    private static readonly MemoryBlob SmallBlob = RandomImage.CreateBlob(12, 1000);
+
+    [Theory, Trait("Fault", "F61")]
+    [InlineData("/v2/app/blobs/uploads/{1}")]
+    [InlineData("/v2/app/blobs/uploads/{1}?a=b")]
+    [InlineData("http://{0}/v2/app/blobs/uploads/{1}?_state=x%2Fy%3D")]
+    [InlineData("HTTP://{0}/v2/app/blobs/uploads/{1}")]
+    public static async Task GoWhereTheRegistrySays(string location)
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Store.Uploads["n"] = [];
+        string target = location.Replace("{0}", session.Registry.Authority, StringComparison.Ordinal)
+            .Replace("{1}", "n", StringComparison.Ordinal);
+        session.Registry.Fail("POST", "/uploads/", Faults.Status(202, headers: ("Location", target)));
+
+        await PushAsync(session, SmallBlob);
+
+        string query = location.Contains('?', StringComparison.Ordinal) ? location[location.IndexOf('?', StringComparison.Ordinal)..] + "&" : "?";
+        Assert.Equal(
+            $"/v2/app/blobs/uploads/n{query}digest={Uri.EscapeDataString(SmallBlob.Descriptor.Digest.ToString())}",
+            session.Registry.Requests[^1].Target);
+    }
+
+    [Fact, Trait("Fault", "F62")]
+    public static async Task ToAnotherPortCarryNoCredential()
+    {
+        await using FaultyRegistry storage = await FaultyRegistry.StartAsync();
+        storage.Store.Uploads["n"] = [];
+        await using Session session = await Session.StartAsync(
+            new TokenAuthority("ann", "secret-of-ann"), new Credential("ann", "secret-of-ann"));
+        session.Registry.Fail(
+            "POST", "/uploads/", Faults.Status(202, headers: ("Location", $"http://{storage.Authority}/v2/app/blobs/uploads/n")));
+
+        await PushAsync(session, SmallBlob);
+
+        Assert.Null(Assert.Single(storage.Requests)["Authorization"]);
+    }
+
+    [Theory, Trait("Fault", "F62")]
+    [InlineData("http://169.254.169.254/latest/")]
+    [InlineData("http://example.com/uploads/")]
+    [InlineData("https://10.0.0.1/uploads/")]
+    public static async Task ToAHostThatIsNoneOfTheRegistrysBusinessAreRefused(string location)
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("POST", "/uploads/", Faults.Status(202, headers: ("Location", location)));
+
+        Diagnostic failure = await Session.FailureOf(() => PushAsync(session, SmallBlob));
+
+        Assert.Equal(DiagnosticCode.RegistryProtocol, failure.Code);
+    }
+
+    [Fact, Trait("Fault", "F63")]
+    public static async Task NeedALocation()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("POST", "/uploads/", Faults.Status(202));
+
+        Diagnostic failure = await Session.FailureOf(() => PushAsync(session, SmallBlob));
+
+        Assert.Contains("no usable Location", failure.What, StringComparison.Ordinal);
+    }
+
+    [Theory, Trait("Fault", "F67")]
+    [InlineData(405)]
+    [InlineData(501)]
+    [InlineData(400)]
+    [InlineData(403)]
+    public static async Task AreMadeWhereTheRegistryDoesNotSayWhatItHas(int status)
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("HEAD", "/blobs/", Faults.Status(status), times: int.MaxValue);
+
+        Assert.Equal(BlobOutcome.Sent, await PushAsync(session, SmallBlob));
+    }
+
+    [Fact, Trait("Fault", "F75")]
+    public static async Task BeginAnewWhenTheirSessionIsLost()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("PUT", "/uploads/", Faults.Error(404, "BLOB_UPLOAD_UNKNOWN"), times: 2);
+
+        await PushAsync(session, SmallBlob);
+
+        Assert.Equal(3, session.Count("POST", "/uploads/"));
+        session.AssertStored(SmallBlob);
+    }
+
+    [Fact, Trait("Fault", "F76")]
+    public static async Task ThatArriveDamagedAreMadeOnceMore()
+    {
+        await using Session session = await Session.StartAsync();
+        Fault fault = session.Registry.Fail("PUT", "/uploads/", Faults.Error(400, "DIGEST_INVALID"), times: int.MaxValue);
+
+        Diagnostic failure = await Session.FailureOf(() => PushAsync(session, SmallBlob));
+
+        Assert.Equal(2, fault.Happened);
+        Assert.Contains(SmallBlob.Descriptor.Digest.ToString(), failure.What, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Fault", "F77")]
+    public static async Task ThatTheRegistryStoresAsSomethingElseAreAnError()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail(
+            "PUT", "/uploads/", Faults.Header("Docker-Content-Digest", Blob.Descriptor.Digest.ToString()));
+
+        Assert.Equal(
+            DiagnosticCode.RegistryProtocol, (await Session.FailureOf(() => PushAsync(session, SmallBlob))).Code);
+    }
+
+    [Fact, Trait("Fault", "F78")]
+    public static async Task WhoseAnswerWasLostAreDone()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("PUT", "/uploads/", Faults.LostAnswer);
+
+        Assert.Equal(BlobOutcome.Sent, await PushAsync(session, SmallBlob));
+        Assert.Equal(1, session.Count("PUT", "/uploads/"));
+    }
+
+    [Fact, Trait("Fault", "F79")]
+    public static async Task SendNoCookies()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("HEAD", "", Faults.Header("Set-Cookie", "session=1; Path=/"), times: int.MaxValue);
+        session.Registry.Fail("POST", "", Faults.Header("Set-Cookie", "session=1; Path=/"), times: int.MaxValue);
+
+        await PushAsync(session, SmallBlob);
+
+        Assert.All(session.Registry.Requests, static request => Assert.Null(request["Cookie"]));
+    }
+
+    [Fact, Trait("Fault", "F20")]
+    public static async Task ThatAreCancelledAreGivenUpAtTheRegistryToo()
+    {
+        await using Session session = await Session.StartAsync();
+        using CancellationTokenSource cancellation = new();
+        session.Registry.Fail("PUT", "/uploads/", async (context, registry) =>
+        {
+            await cancellation.CancelAsync();
+            await Faults.Silence(context, registry);
+        });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            session.Client.PushBlobAsync(Session.Repository, SmallBlob, cancellation.Token));
+
+        Assert.Equal(1, session.Count("DELETE", "/uploads/"));
+        Assert.Empty(session.Registry.Store.Uploads);
+    }
+
+    [Fact, Trait("Fault", "F90")]
+    public static async Task OfBytesThatCannotBeReadEndInTheReadersOwnWords()
+    {
+        await using Session session = await Session.StartAsync();
+        Session other = await Session.StartAsync();
+        await using (other)
+        {
+            other.Registry.Fail("GET", "/blobs/", Faults.Body(Faults.Flip), times: int.MaxValue);
+            other.Registry.Store.Blobs[("base", Blob.Descriptor.Digest.ToString())] = Blob.Content;
+
+            Diagnostic failure = await Session.FailureOf(() => session.Client.PushBlobAsync(
+                Session.Repository, new RegistryBlob(other.Client, Session.Named("base"), Blob.Descriptor), default));
+
+            Assert.Equal(DiagnosticCode.BaseImageCorrupt, failure.Code);
+            Assert.Empty(session.Registry.Store.Blobs);
+        }
+    }
+
+    private static Task<BlobOutcome> PushAsync(Session session, IBlob blob) =>
+        session.Client.PushBlobAsync(Session.Repository, blob, default);
+}

@@ -1,0 +1,57 @@
+using Containerize.Oci;
+using Containerize.Registry;
+using Containerize.TestSupport;
+using Containerize.TestSupport.FaultRegistry;
+
+namespace Containerize.Tests.Registry;
+
+/// <summary>Faults 71 and 72 of the list: bodies that are too large for one request.</summary>
+public static class UploadsInParts
+{
+    private static readonly MemoryBlob Blob = RandomImage.CreateBlob(11, 9_000_000);
+
+    [Theory, Trait("Fault", "F72")]
+    [InlineData(413)]
+    [InlineData(416)]
+    public static async Task AreMadeInPartsWhereABodyIsTooLarge(int status)
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("PUT", "/uploads/", Faults.Status(status));
+
+        await PushAsync(session, Blob);
+
+        session.AssertStored(Blob);
+        Assert.Equal(
+            ["0-4194303", "4194304-8388607", "8388608-8999999"],
+            session.Registry.Requests.Where(static request => request.Method == "PATCH").Select(static request => request["Content-Range"]));
+    }
+
+    [Fact, Trait("Fault", "F71")]
+    public static async Task AreMadeInPartsAsLargeAsTheRegistryWants()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("PUT", "/uploads/", Faults.Status(413));
+        session.Registry.Fail("POST", "/uploads/", Faults.Header("OCI-Chunk-Min-Length", "6000000"), times: 2);
+
+        await PushAsync(session, Blob);
+
+        Assert.Equal(2, session.Count("PATCH", ""));
+        session.AssertStored(Blob);
+    }
+
+    [Fact, Trait("Fault", "F14")]
+    public static async Task OfALargeBlobThatAlwaysBreakAreMadeInParts()
+    {
+        await using Session session = await Session.StartAsync();
+        Fault fault = session.Registry.Fail("PUT", "/uploads/", Faults.Reset, times: 2);
+
+        await PushAsync(session, Blob);
+
+        Assert.Equal(2, fault.Happened);
+        Assert.Equal(3, session.Count("PATCH", ""));
+        session.AssertStored(Blob);
+    }
+
+    private static Task<BlobOutcome> PushAsync(Session session, IBlob blob) =>
+        session.Client.PushBlobAsync(Session.Repository, blob, default);
+}
