@@ -65,7 +65,7 @@ internal sealed class PublishedApp
             ["libraries"] = _libraries.DeepClone(),
         };
         return File($"{_name}.deps.json", deps.ToJsonString())
-            .File($"{_name}.runtimeconfig.json", $$"""{"runtimeOptions":{"tfm":"net10.0",{{runtimeOptions}}}}""");
+            .File($"{_name}.runtimeconfig.json", "{\"runtimeOptions\":{\"tfm\":\"net10.0\"," + runtimeOptions + "}}");
     }
 
     /// <summary>What the runtime options say of frameworks.</summary>
