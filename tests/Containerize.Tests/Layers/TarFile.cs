@@ -72,12 +72,11 @@ public sealed class TarFile
             },
         };
         Assert.True(process.Start());
-        Task<string> errors = process.StandardError.ReadToEndAsync();
         string list = await process.StandardOutput.ReadToEndAsync();
+        string errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
 
-        Assert.Equal("", await errors);
-        Assert.Equal(0, process.ExitCode);
+        Assert.Equal(("", 0), (errors, process.ExitCode));
         Assert.Equal(
             names.Select(static name => $"-rw-r--r-- 0/0 700 1970-01-01 00:00:01 {name}"),
             list.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))));

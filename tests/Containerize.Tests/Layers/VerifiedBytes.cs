@@ -57,7 +57,7 @@ public sealed class VerifiedBytes
         await using VerifyingStream stream = new(new MemoryStream([1]), Descriptor([1]), static why => new InvalidDataException(why));
         byte[] buffer = new byte[4];
 
-        Assert.Equal([1, 0, 0], [await stream.ReadAsync(buffer), await stream.ReadAsync(buffer), await stream.ReadAsync(buffer)]);
+        Assert.Equal((1, 0, 0), (await stream.ReadAsync(buffer), await stream.ReadAsync(buffer), await stream.ReadAsync(buffer)));
     }
 
     private static Descriptor Descriptor(byte[] content) => MemoryBlob.Of("x", [.. content]).Descriptor;

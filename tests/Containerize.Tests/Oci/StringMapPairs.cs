@@ -17,7 +17,7 @@ public sealed class StringMapPairs
     {
         StringMap map = [new("a", "1"), new("a", "2")];
 
-        Assert.Equal(1, map.Count);
+        Assert.Equal(new KeyValuePair<string, string>("a", "2"), Assert.Single(map));
         Assert.Equal("2", map["a"]);
         Assert.Null(map["b"]);
     }
