@@ -39,12 +39,12 @@ public sealed class TarFile
     }
 
     [Property(MaxTest = 30)]
-    public void IsReadBackByAnotherReader(byte[][] contents)
+    public async Task IsReadBackByAnotherReader(byte[][] contents)
     {
         (string Name, byte[] Content)[] files = [.. contents.Select(static (content, i) => ($"folder{i}/file", content))];
 
-        using MemoryStream stream = new(WriteAsync(files).GetAwaiter().GetResult());
-        TarItem[] items = TarItem.ReadAllAsync(stream).GetAwaiter().GetResult();
+        using MemoryStream stream = new(await WriteAsync(files));
+        TarItem[] items = await TarItem.ReadAllAsync(stream);
 
         Assert.Equal(files.Select(static file => file.Name), items.Select(static item => item.Name));
         Assert.Equal(files.Select(static file => file.Content), items.Select(static item => item.Content));

@@ -10,8 +10,7 @@ namespace Containerize.Tests.Tool;
 public sealed class ExitCodes : IDisposable
 {
     private readonly TemporaryFolder _temp = new();
-    private readonly TextWriter _out = Console.Out;
-    private readonly TextWriter _error = Console.Error;
+    private readonly (TextWriter Out, TextWriter Error) _console = (Console.Out, Console.Error);
     private readonly StringWriter _said = new();
     private readonly StringWriter _failed = new();
 
@@ -23,8 +22,8 @@ public sealed class ExitCodes : IDisposable
 
     public void Dispose()
     {
-        Console.SetOut(_out);
-        Console.SetError(_error);
+        Console.SetOut(_console.Out);
+        Console.SetError(_console.Error);
         _said.Dispose();
         _failed.Dispose();
         _temp.Dispose();
