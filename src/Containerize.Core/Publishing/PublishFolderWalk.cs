@@ -1,3 +1,4 @@
+using System.Formats.Tar;
 using Containerize.Diagnostics;
 
 namespace Containerize.Publishing;
@@ -23,9 +24,11 @@ internal static class PublishFolderWalk
                     case DirectoryInfo { LinkTarget: not null }:
                         throw Refused(item, "a link to a folder");
                     case DirectoryInfo directory:
+                        RefuseReservedName(directory);
                         pending.Push(directory);
                         break;
                     default:
+                        RefuseReservedName(item);
                         Check(item, root);
                         yield return Path.GetRelativePath(folder, item.FullName).Replace(Path.DirectorySeparatorChar, '/');
                         break;
@@ -56,22 +59,57 @@ internal static class PublishFolderWalk
     {
         if (item.LinkTarget is not null)
         {
-            FileSystemInfo? target = item.ResolveLinkTarget(returnFinalTarget: true);
-            if (target is not FileInfo { Exists: true } || !RealPath(target).StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            if (TargetOf(item) is not FileInfo { Exists: true } target
+                || !RealPath(target).StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             {
                 throw Refused(item, "a link that leads nowhere or out of the publish folder");
             }
         }
-        else if (!OperatingSystem.IsWindows() && item.Attributes.HasFlag(FileAttributes.Device))
+        else if (item is FileInfo { Length: 0 } && !OperatingSystem.IsWindows() && !IsRegularFile(item.FullName))
         {
             throw Refused(item, "a device, a socket or a pipe");
         }
+    }
 
-        // In a layer this prefix deletes a file of the layers below.
+    // In a layer this prefix deletes what is in the layers below.
+    private static void RefuseReservedName(FileSystemInfo item)
+    {
         if (item.Name.StartsWith(".wh.", StringComparison.Ordinal))
         {
-            throw Refused(item, "a file whose name begins with '.wh.', which means 'delete' in a layer");
+            throw Refused(item, "a name that begins with '.wh.', which means 'delete' in a layer");
         }
+    }
+
+    // What links lead to in the end; null for links that lead to each other.
+    private static FileSystemInfo? TargetOf(FileSystemInfo link)
+    {
+        try
+        {
+            return link.ResolveLinkTarget(returnFinalTarget: true);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    // Opening a pipe waits for its writer, and of all that the platform offers only its tar writer looks before it opens.
+    private static bool IsRegularFile(string emptyFile)
+    {
+        using MemoryStream stream = new();
+        try
+        {
+            using TarWriter writer = new(stream, leaveOpen: true);
+            writer.WriteEntry(emptyFile, "file");
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+
+        stream.Position = 0;
+        using TarReader reader = new(stream);
+        return reader.GetNextEntry() is { EntryType: TarEntryType.RegularFile };
     }
 
     // The path with every link on the way to it followed.

@@ -55,7 +55,7 @@ public sealed class CommandOfAContainer
     [Fact]
     public void IsTheLauncherOfASelfContainedApp() => Assert.Equal(
         ["/srv/Shop"],
-        StartCommand.For(new CommandOptions(), Output(selfContained: true), ImagePath.Root.Combine("srv"), []).Entrypoint);
+        StartCommand.For(new CommandOptions(), Output(selfContained: true), ImagePath.Root.Combine("srv"), []).Entrypoint.AsEnumerable());
 
     private static CommandOptions Options(
         string? instruction, string entrypoint, string args, string command, string commandArgs, string defaults) => new()

@@ -19,7 +19,7 @@ public sealed class OptionsBinding
         Assert.Equal("/app", options.WorkingDirectory.ToString());
         Assert.Equal(["latest"], options.Tags.Select(static tag => tag.ToString()));
         Assert.Equal("docker.io", options.Registry.ToString());
-        Assert.Equal([new DestinationSpec.Archive(null)], options.Destinations);
+        Assert.Equal([new DestinationSpec.Archive(null)], options.Destinations.AsEnumerable());
         Assert.Equal(DateTimeOffset.UnixEpoch, options.Created);
         Assert.Null(options.AppName);
         Assert.Null(options.Platform);
@@ -46,7 +46,7 @@ public sealed class OptionsBinding
             ContainerAppCommandInstruction = "",
         });
 
-        Assert.Equal([new DestinationSpec.Archive(null)], options.Destinations);
+        Assert.Equal([new DestinationSpec.Archive(null)], options.Destinations.AsEnumerable());
         Assert.Equal("/app", options.WorkingDirectory.ToString());
         Assert.Null(options.Command.Instruction);
     }
@@ -72,7 +72,7 @@ public sealed class OptionsBinding
     {
         BuildOptions options = Bind(Request with { ContainerRegistry = "ghcr.io", ContainerArchiveOutputPath = "out/x.tar" });
 
-        Assert.Equal([new DestinationSpec.Archive(Path.GetFullPath("out/x.tar"))], options.Destinations);
+        Assert.Equal([new DestinationSpec.Archive(Path.GetFullPath("out/x.tar"))], options.Destinations.AsEnumerable());
         Assert.Equal("ghcr.io", options.Registry.ToString());
     }
 
@@ -128,7 +128,7 @@ public sealed class OptionsBinding
         Assert.Equal(["8080/tcp", "53/udp"], options.Ports.Select(static port => port.ToString()));
         Assert.Equal(["A=", "B=2"], options.Environment.Select(static pair => $"{pair.Key}={pair.Value}"));
         Assert.Equal("y", options.Labels["com.example/x"]);
-        Assert.Equal(["a", "b c"], options.Command.Entrypoint);
+        Assert.Equal(["a", "b c"], options.Command.Entrypoint.AsEnumerable());
         Assert.Equal(AppCommandInstruction.DefaultArgs, options.Command.Instruction);
         Assert.IsType<BaseImageSpec.Scratch>(options.Base);
         Assert.Equal("linux/arm64/v8", options.Platform!.ToString());

@@ -48,7 +48,7 @@ public sealed class WholeBuild : IDisposable
         Assert.Equal([1, 1, 6], result.Layers.Select(static layer => layer.Files));
         Assert.All(result.Layers, static layer => Assert.True(layer.Sent));
         Assert.Equal(image.Layers.Select(static layer => layer.Descriptor.Digest), result.Layers.Select(static layer => layer.Digest));
-        Assert.Equal(["dotnet", "/app/Shop.dll"], image.Config.Container!.Entrypoint!.Value);
+        Assert.Equal(["dotnet", "/app/Shop.dll"], image.Config.Container!.Entrypoint!.Value.AsEnumerable());
         foreach (Containerize.Layers.Layer layer in image.Layers)
         {
             await using Stream stream = await layer.Blob.OpenAsync(default);
@@ -99,7 +99,7 @@ public sealed class WholeBuild : IDisposable
 
         Assert.Equal(_temp.At("out/shop.tar"), result.Archive);
         Assert.True(File.Exists(result.Archive));
-        Assert.Equal(["shop:1.0", "shop:latest"], result.References);
+        Assert.Equal(["shop:1.0", "shop:latest"], result.References.AsEnumerable());
         Assert.Contains(_log.Lines, line => line.Contains(result.Archive, StringComparison.Ordinal));
     }
 

@@ -32,7 +32,7 @@ public sealed class LayoutFolder : IDisposable
         }
 
         Assert.Equal(4, delivery.Sent.Count);
-        Assert.Equal([$"oci:{_temp.At("layout")}"], delivery.References);
+        Assert.Equal([$"oci:{_temp.At("layout")}"], delivery.References.AsEnumerable());
     }
 
     [Fact]

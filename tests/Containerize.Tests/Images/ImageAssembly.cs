@@ -28,7 +28,7 @@ public sealed class ImageAssembly
         Image image = ImageAssembler.Assemble(
             Base("{}", TextBlob.Layer("os")), [new AppLayer("packages", TextBlob.Layer("p")), new AppLayer("app", TextBlob.Layer("a"))], Nothing);
 
-        Assert.Equal([TextBlob.Layer("os").DiffId, TextBlob.Layer("p").DiffId, TextBlob.Layer("a").DiffId], image.Config.RootFileSystem.DiffIds);
+        Assert.Equal([TextBlob.Layer("os").DiffId, TextBlob.Layer("p").DiffId, TextBlob.Layer("a").DiffId], image.Config.RootFileSystem.DiffIds.AsEnumerable());
         ImageManifest manifest = OciJson.ReadManifest(image.Manifest.Content.AsSpan());
         Assert.Equal(image.Layers.Select(static layer => layer.Descriptor), manifest.Layers);
         Assert.Equal(image.ConfigBlob.Descriptor, manifest.Config);
@@ -59,7 +59,7 @@ public sealed class ImageAssembly
             """{"Env":["PATH=/usr/bin","B=old","EMPTY","URL=a=b"]}""",
             Nothing with { Environment = [new("Z", "1"), new("B", "new"), new("A", "x=y")] }).Config;
 
-        Assert.Equal(["PATH=/usr/bin", "B=new", "EMPTY", "URL=a=b", "A=x=y", "Z=1"], config.Container!.Env!.Value);
+        Assert.Equal(["PATH=/usr/bin", "B=new", "EMPTY", "URL=a=b", "A=x=y", "Z=1"], config.Container!.Env!.Value.AsEnumerable());
     }
 
     [Fact]
@@ -109,8 +109,8 @@ public sealed class ImageAssembly
         ContainerConfig config = Assemble(
             """{"Entrypoint":["old"],"Cmd":["older"],"WorkingDir":"/"}""", Nothing with { Cmd = ["--verbose"] }).Config.Container!;
 
-        Assert.Equal(["dotnet", "/app/Shop.dll"], config.Entrypoint!.Value);
-        Assert.Equal(["--verbose"], config.Cmd!.Value);
+        Assert.Equal(["dotnet", "/app/Shop.dll"], config.Entrypoint!.Value.AsEnumerable());
+        Assert.Equal(["--verbose"], config.Cmd!.Value.AsEnumerable());
         Assert.Equal("/app", config.WorkingDir);
         Assert.Null(Assemble("""{"Cmd":["older"]}""", Nothing).Config.Container!.Cmd);
     }

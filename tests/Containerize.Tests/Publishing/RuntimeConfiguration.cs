@@ -17,7 +17,7 @@ public sealed class RuntimeConfiguration : IDisposable
 
         Assert.Equal("net10.0", config.TargetFramework);
         Assert.False(config.IsSelfContained);
-        Assert.Equal([new FrameworkReference("Microsoft.NETCore.App", "10.0.0")], config.Frameworks);
+        Assert.Equal([new FrameworkReference("Microsoft.NETCore.App", "10.0.0")], config.Frameworks.AsEnumerable());
         Assert.False(config.NeedsAspNetCore);
     }
 
