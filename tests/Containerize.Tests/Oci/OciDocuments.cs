@@ -74,6 +74,13 @@ public sealed class OciDocuments
         Assert.Null(config.History);
     }
 
+    [Fact]
+    public void ReadWhatMinimalWritersLeaveOut()
+    {
+        Assert.Empty(OciJson.ReadConfig("""{"architecture":"amd64","os":"linux","rootfs":{"diff_ids":[]}}"""u8).RootFileSystem.DiffIds);
+        Assert.Empty(OciJson.ReadIndex("""{"manifests":[]}"""u8).Manifests);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("null")]
