@@ -9,11 +9,13 @@ namespace Containerize.Publishing;
 /// </summary>
 internal static class PublishFolderWalk
 {
+    private const int MaximumLinks = 40; // as Linux follows
+
     /// <summary>The paths, relative to the folder, with <c>/</c> between the parts, in no particular order.</summary>
     /// <exception cref="ContainerizeException">Something in the folder cannot go into an image.</exception>
     public static IEnumerable<string> Files(string folder)
     {
-        string root = RealPath(new DirectoryInfo(folder));
+        string root = RealPath(new DirectoryInfo(folder)) ?? folder;
         Stack<DirectoryInfo> pending = new([new DirectoryInfo(folder)]);
         while (pending.TryPop(out DirectoryInfo? current))
         {
@@ -59,8 +61,9 @@ internal static class PublishFolderWalk
     {
         if (item.LinkTarget is not null)
         {
-            if (TargetOf(item) is not FileInfo { Exists: true } target
-                || !RealPath(target).StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            if (RealPath(item) is not { } target
+                || !File.Exists(target)
+                || !target.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             {
                 throw Refused(item, "a link that leads nowhere or out of the publish folder");
             }
@@ -77,19 +80,6 @@ internal static class PublishFolderWalk
         if (item.Name.StartsWith(".wh.", StringComparison.Ordinal))
         {
             throw Refused(item, "a name that begins with '.wh.', which means 'delete' in a layer");
-        }
-    }
-
-    // What links lead to in the end; null for links that lead to each other.
-    private static FileSystemInfo? TargetOf(FileSystemInfo link)
-    {
-        try
-        {
-            return link.ResolveLinkTarget(returnFinalTarget: true);
-        }
-        catch (IOException)
-        {
-            return null;
         }
     }
 
@@ -112,18 +102,43 @@ internal static class PublishFolderWalk
         return reader.GetNextEntry() is { EntryType: TarEntryType.RegularFile };
     }
 
-    // The path with every link on the way to it followed.
-    private static string RealPath(FileSystemInfo item)
+    // The path with every link on the way to it followed, as the system follows them: '..' behind a link is the parent of what
+    // the link leads to. Null for links that lead to each other.
+    private static string? RealPath(FileSystemInfo item)
     {
         string path = Path.GetPathRoot(item.FullName)!;
-        foreach (string part in item.FullName[path.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        Stack<string> parts = new(PartsOf(item.FullName[path.Length..]));
+        int links = 0;
+        while (parts.TryPop(out string? part))
         {
-            path = Path.Combine(path, part);
-            path = new DirectoryInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
+            string next = part is ".." ? Path.GetDirectoryName(path) ?? path : Path.Combine(path, part);
+            if (part is ".." || new FileInfo(next).LinkTarget is not { } target)
+            {
+                path = next;
+                continue;
+            }
+
+            if (++links > MaximumLinks)
+            {
+                return null;
+            }
+
+            string root = Path.IsPathRooted(target) ? Path.GetPathRoot(target)! : "";
+            path = Path.Combine(path, root);
+            foreach (string inner in PartsOf(target[root.Length..]))
+            {
+                parts.Push(inner);
+            }
         }
 
         return path;
     }
+
+    // The last first.
+    private static IEnumerable<string> PartsOf(string path) => path
+        .Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries)
+        .Where(static part => part is not ".")
+        .Reverse();
 
     private static ContainerizeException Refused(FileSystemInfo item, string what) => new(new Diagnostic(
         DiagnosticCode.UnusableFile,

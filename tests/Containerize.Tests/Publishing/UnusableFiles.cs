@@ -47,6 +47,26 @@ public sealed class UnusableFiles : IDisposable
     }
 
     [Fact]
+    public void AreLinksThatOnlySeemToStayInTheFolder()
+    {
+        // Spelled, the way leads back into the folder; walked, it turns off at the other link.
+        _temp.Write("elsewhere/publish/appsettings.json", "secret"u8);
+        Directory.CreateSymbolicLink(_temp.At("turn"), _temp.Folder("elsewhere/there"));
+        File.CreateSymbolicLink(Path.Combine(_folder, "link"), "../turn/../publish/appsettings.json");
+
+        Refused();
+    }
+
+    [Fact]
+    public void AreNotLinksThatLeaveTheFolderAndComeBack()
+    {
+        Directory.CreateSymbolicLink(_temp.At("around"), "publish/wwwroot");
+        File.CreateSymbolicLink(Path.Combine(_folder, "link.css"), $"{_temp.Path}/./around/../wwwroot/css/site.css");
+
+        Assert.Contains(Read().Files, static file => file.RelativePath == "link.css");
+    }
+
+    [Fact]
     public void AreNotLinksToAFileOfTheFolder()
     {
         File.CreateSymbolicLink(Path.Combine(_folder, "link.css"), "wwwroot/css/site.css");
