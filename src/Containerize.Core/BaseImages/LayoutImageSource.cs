@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Containerize.Diagnostics;
 using Containerize.Images;
@@ -86,10 +87,11 @@ internal sealed class LayoutImageSource(BaseImageSpec.Layout spec) : IImageSourc
     private MemoryBlob Load(Descriptor descriptor)
     {
         ImmutableArray<byte> content = ReadLimited(PathOf(descriptor));
-        Descriptor actual = MemoryBlob.Of(descriptor.MediaType, content).Descriptor;
-        return descriptor.Digest.Algorithm is "sha256" && (actual.Digest, actual.Size) != (descriptor.Digest, descriptor.Size)
-            ? throw Corrupt($"blob {descriptor.Digest} ({descriptor.Size} bytes) is {actual.Digest} ({actual.Size} bytes)")
-            : new MemoryBlob(descriptor, content);
+        byte[] hash = descriptor.Digest.Algorithm is "sha512" ? SHA512.HashData(content.AsSpan()) : SHA256.HashData(content.AsSpan());
+        return content.Length == descriptor.Size && descriptor.Digest.Matches(hash)
+            ? new MemoryBlob(descriptor, content)
+            : throw Corrupt(
+                $"blob {descriptor.Digest} ({descriptor.Size} bytes) is {Convert.ToHexStringLower(hash)} ({content.Length} bytes)");
     }
 
     private ImmutableArray<byte> ReadLimited(string path)

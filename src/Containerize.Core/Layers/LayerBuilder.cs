@@ -13,8 +13,22 @@ internal sealed class LayerBuilder(ScratchFolder scratch)
 {
     /// <param name="entries">Entries in the order of <see cref="LayerEntries.InOrder"/>.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    /// <exception cref="ContainerizeException">A file cannot be read, or is not what it was when the plan was made.</exception>
+    /// <exception cref="ContainerizeException">
+    /// A file cannot be read, or is not what it was when the plan was made, or the scratch folder cannot be written.
+    /// </exception>
     public async Task<Layer> BuildAsync(ImmutableArray<LayerEntry> entries, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await WriteAsync(entries, cancellationToken);
+        }
+        catch (Exception exception) when (FileSystemFailure.Is(exception))
+        {
+            throw FileSystemFailure.AtScratch(exception, scratch.Path);
+        }
+    }
+
+    private async Task<Layer> WriteAsync(ImmutableArray<LayerEntry> entries, CancellationToken cancellationToken)
     {
         string file = scratch.NextFile();
         await using FileStream output = new(

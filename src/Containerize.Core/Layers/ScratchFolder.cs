@@ -1,3 +1,5 @@
+using Containerize.Diagnostics;
+
 namespace Containerize.Layers;
 
 /// <summary>
@@ -13,16 +15,24 @@ internal sealed class ScratchFolder : IDisposable
     public string Path { get; }
 
     /// <summary>Makes a folder with a name that nobody can guess.</summary>
+    /// <exception cref="ContainerizeException">The folder cannot be made.</exception>
     public static ScratchFolder Create()
     {
         string path = System.IO.Path.Combine(CacheHome(), "containerize", "scratch", System.IO.Path.GetRandomFileName());
-        if (OperatingSystem.IsWindows())
+        try
         {
-            Directory.CreateDirectory(path);
+            if (OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(path);
+            }
+            else
+            {
+                Directory.CreateDirectory(path, OwnerOnly);
+            }
         }
-        else
+        catch (Exception exception) when (FileSystemFailure.Is(exception))
         {
-            Directory.CreateDirectory(path, OwnerOnly);
+            throw FileSystemFailure.AtScratch(exception, path);
         }
 
         return new ScratchFolder(path);

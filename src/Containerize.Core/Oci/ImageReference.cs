@@ -34,7 +34,7 @@ public sealed record ImageReference
             string full = ToString();
             string hub = $"{RegistryName.DockerHub}/";
             string shorter = full.StartsWith(hub, StringComparison.Ordinal) ? full[hub.Length..] : full;
-            return shorter.StartsWith("library/", StringComparison.Ordinal) && shorter != full ? shorter["library/".Length..] : shorter;
+            return shorter != full && shorter.Split('/') is ["library", var official] ? official : shorter;
         }
     }
 

@@ -13,11 +13,13 @@ public static class OciJson
 {
     /// <summary>Reads an image manifest.</summary>
     /// <exception cref="JsonException">The bytes are no manifest.</exception>
-    public static ImageManifest ReadManifest(ReadOnlySpan<byte> json) => Read(json, OciJsonContext.Default.ImageManifest);
+    public static ImageManifest ReadManifest(ReadOnlySpan<byte> json) =>
+        Read(json, OciJsonContext.Default.ImageManifest, static manifest => manifest.Layers);
 
     /// <summary>Reads an index.</summary>
     /// <exception cref="JsonException">The bytes are no index.</exception>
-    public static ImageIndex ReadIndex(ReadOnlySpan<byte> json) => Read(json, OciJsonContext.Default.ImageIndex);
+    public static ImageIndex ReadIndex(ReadOnlySpan<byte> json) =>
+        Read(json, OciJsonContext.Default.ImageIndex, static index => index.Manifests);
 
     /// <summary>Reads an image configuration.</summary>
     /// <exception cref="JsonException">The bytes are no configuration.</exception>
@@ -34,6 +36,15 @@ public static class OciJson
 
     private static T Read<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> type) =>
         JsonSerializer.Deserialize(json, type) ?? throw new JsonException("null is no document");
+
+    // The reader knows that a property may not be null, and lets a null among the items pass.
+    private static T Read<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> type, Func<T, ImmutableArray<Descriptor>> items)
+    {
+        T document = Read(json, type);
+        return items(document) is { IsDefault: false } descriptors && descriptors.All(static descriptor => descriptor is not null)
+            ? document
+            : throw new JsonException("null is no descriptor");
+    }
 
     private static ImmutableArray<byte> Write<T>(T value, JsonTypeInfo<T> type) =>
         ImmutableCollectionsMarshal.AsImmutableArray(CanonicalJson.Write(JsonSerializer.SerializeToElement(value, type)));

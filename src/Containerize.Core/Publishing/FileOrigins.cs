@@ -41,10 +41,16 @@ internal sealed class FileOrigins
         return type switch
         {
             "package" => new FileOrigin(OriginKind.Package, id, version),
-            "runtimepack" => new FileOrigin(OriginKind.RuntimePack, id["runtimepack.".Length..], version),
+            "runtimepack" => new FileOrigin(OriginKind.RuntimePack, WithoutPrefix(id), version),
             "project" when id == appName => new FileOrigin(OriginKind.App, appName),
             _ => new FileOrigin(OriginKind.ProjectReference, id, version),
         };
+    }
+
+    private static string WithoutPrefix(string id)
+    {
+        const string Prefix = "runtimepack.";
+        return id.StartsWith(Prefix, StringComparison.Ordinal) ? id[Prefix.Length..] : id;
     }
 
     // Where an asset of a package comes to lie: the SDK says so from .NET 10 on; before, an assembly and a native library of

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Containerize.Diagnostics;
+using Microsoft.Win32.SafeHandles;
 
 namespace Containerize.Publishing;
 
@@ -116,9 +117,12 @@ internal sealed class PublishFolderReader(string folder, string? appName)
         }
     }
 
-    // A link's own length is that of its target's path.
-    private static long SizeOf(string path) =>
-        ((FileInfo?)new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true) ?? new FileInfo(path)).Length;
+    // A link's own length is that of its target's path, so the file is opened, as it is when the layer is made.
+    private static long SizeOf(string path)
+    {
+        using SafeFileHandle file = File.OpenHandle(path);
+        return RandomAccess.GetLength(file);
+    }
 
     private T ReadJson<T>(string relativePath, JsonTypeInfo<T> type)
     {

@@ -1,3 +1,4 @@
+using System.Formats.Tar;
 using Containerize.Diagnostics;
 
 namespace Containerize.Publishing;
@@ -8,11 +9,13 @@ namespace Containerize.Publishing;
 /// </summary>
 internal static class PublishFolderWalk
 {
+    private const int MaximumLinks = 40; // as Linux follows
+
     /// <summary>The paths, relative to the folder, with <c>/</c> between the parts, in no particular order.</summary>
     /// <exception cref="ContainerizeException">Something in the folder cannot go into an image.</exception>
     public static IEnumerable<string> Files(string folder)
     {
-        string root = RealPath(new DirectoryInfo(folder));
+        string root = RealPath(new DirectoryInfo(folder)) ?? folder;
         Stack<DirectoryInfo> pending = new([new DirectoryInfo(folder)]);
         while (pending.TryPop(out DirectoryInfo? current))
         {
@@ -23,9 +26,11 @@ internal static class PublishFolderWalk
                     case DirectoryInfo { LinkTarget: not null }:
                         throw Refused(item, "a link to a folder");
                     case DirectoryInfo directory:
+                        RefuseReservedName(directory);
                         pending.Push(directory);
                         break;
                     default:
+                        RefuseReservedName(item);
                         Check(item, root);
                         yield return Path.GetRelativePath(folder, item.FullName).Replace(Path.DirectorySeparatorChar, '/');
                         break;
@@ -56,36 +61,84 @@ internal static class PublishFolderWalk
     {
         if (item.LinkTarget is not null)
         {
-            FileSystemInfo? target = item.ResolveLinkTarget(returnFinalTarget: true);
-            if (target is not FileInfo { Exists: true } || !RealPath(target).StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            if (RealPath(item) is not { } target
+                || !File.Exists(target)
+                || !target.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             {
                 throw Refused(item, "a link that leads nowhere or out of the publish folder");
             }
         }
-        else if (!OperatingSystem.IsWindows() && item.Attributes.HasFlag(FileAttributes.Device))
+        else if (item is FileInfo { Length: 0 } && !OperatingSystem.IsWindows() && !IsRegularFile(item.FullName))
         {
             throw Refused(item, "a device, a socket or a pipe");
         }
+    }
 
-        // In a layer this prefix deletes a file of the layers below.
+    // In a layer this prefix deletes what is in the layers below.
+    private static void RefuseReservedName(FileSystemInfo item)
+    {
         if (item.Name.StartsWith(".wh.", StringComparison.Ordinal))
         {
-            throw Refused(item, "a file whose name begins with '.wh.', which means 'delete' in a layer");
+            throw Refused(item, "a name that begins with '.wh.', which means 'delete' in a layer");
         }
     }
 
-    // The path with every link on the way to it followed.
-    private static string RealPath(FileSystemInfo item)
+    // Opening a pipe waits for its writer, and of all that the platform offers only its tar writer looks before it opens.
+    private static bool IsRegularFile(string emptyFile)
+    {
+        using MemoryStream stream = new();
+        try
+        {
+            using TarWriter writer = new(stream, leaveOpen: true);
+            writer.WriteEntry(emptyFile, "file");
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+
+        stream.Position = 0;
+        using TarReader reader = new(stream);
+        return reader.GetNextEntry() is { EntryType: TarEntryType.RegularFile };
+    }
+
+    // The path with every link on the way to it followed, as the system follows them: '..' behind a link is the parent of what
+    // the link leads to. Null for links that lead to each other.
+    private static string? RealPath(FileSystemInfo item)
     {
         string path = Path.GetPathRoot(item.FullName)!;
-        foreach (string part in item.FullName[path.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        Stack<string> parts = new(PartsOf(item.FullName[path.Length..]));
+        int links = 0;
+        while (parts.TryPop(out string? part))
         {
-            path = Path.Combine(path, part);
-            path = new DirectoryInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
+            string next = part is ".." ? Path.GetDirectoryName(path) ?? path : Path.Combine(path, part);
+            if (part is ".." || new FileInfo(next).LinkTarget is not { } target)
+            {
+                path = next;
+                continue;
+            }
+
+            if (++links > MaximumLinks)
+            {
+                return null;
+            }
+
+            string root = Path.IsPathRooted(target) ? Path.GetPathRoot(target)! : "";
+            path = Path.Combine(path, root);
+            foreach (string inner in PartsOf(target[root.Length..]))
+            {
+                parts.Push(inner);
+            }
         }
 
         return path;
     }
+
+    // The last first.
+    private static IEnumerable<string> PartsOf(string path) => path
+        .Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries)
+        .Where(static part => part is not ".")
+        .Reverse();
 
     private static ContainerizeException Refused(FileSystemInfo item, string what) => new(new Diagnostic(
         DiagnosticCode.UnusableFile,

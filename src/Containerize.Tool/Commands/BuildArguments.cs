@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Containerize.Building;
 
 namespace Containerize.Tool.Commands;
@@ -33,6 +34,7 @@ internal sealed class BuildArguments
 
     public void AddTo(Command command)
     {
+        _folder.Validators.Add(RefuseOption);
         command.Arguments.Add(_folder);
         foreach (Option option in (Option[])[_base, _to, _tag, _app, _rid, _repository, _user, _workdir, _env, _label, _port, _entrypoint, _args])
         {
@@ -63,6 +65,15 @@ internal sealed class BuildArguments
     [
         .. (texts ?? []).Select(text => text.Split(separator, 2) is [var name, var rest] ? item(name, rest) : item(text, null)),
     ];
+
+    // The parser takes an option that it does not know for the argument; a folder of such a name can be written ./--name.
+    private static void RefuseOption(ArgumentResult argument)
+    {
+        if (argument.Tokens is [{ Value: ['-', ..] } token, ..])
+        {
+            argument.AddError($"Unrecognized option '{token.Value}'");
+        }
+    }
 
     private static Option<string> One(string name, string helpName, string description) =>
         new(name) { HelpName = helpName, Description = description };

@@ -1,0 +1,100 @@
+using Containerize.BaseImages;
+using Containerize.Destinations;
+using Containerize.Diagnostics;
+using Containerize.Images;
+using Containerize.Oci;
+using Containerize.Tests.Support;
+
+namespace Containerize.Tests.Destinations;
+
+/// <summary>An image that is written into the folder of an OCI layout.</summary>
+public sealed class LayoutFolder : IDisposable
+{
+    private readonly TemporaryFolder _temp = new();
+
+    public void Dispose() => _temp.Dispose();
+
+    [Fact]
+    public async Task HoldsTheMarkerTheIndexAndEachBlobUnderItsDigest()
+    {
+        Image image = TestImage.Of("a", "b");
+
+        Delivery delivery = await WriteAsync(image, TestImage.Names);
+
+        Assert.Equal("{\"imageLayoutVersion\":\"1.0.0\"}", await File.ReadAllTextAsync(_temp.At("layout/oci-layout")));
+        ImageIndex index = OciJson.ReadIndex(await File.ReadAllBytesAsync(_temp.At("layout/index.json")));
+        Assert.Equal(["1.0", "latest"], index.Manifests.Select(static manifest => manifest.Annotations![Annotations.RefName]));
+        Assert.All(index.Manifests, manifest => Assert.Equal(image.Digest, manifest.Digest));
+        Assert.All(index.Manifests, static manifest => Assert.Equal("linux/amd64", manifest.Platform!.ToString()));
+        foreach (string blob in Directory.GetFiles(_temp.At("layout/blobs/sha256")))
+        {
+            Assert.Equal(Path.GetFileName(blob), Digest.Of(await File.ReadAllBytesAsync(blob)).Hex);
+        }
+
+        Assert.Equal(4, delivery.Sent.Count);
+        Assert.Equal([$"oci:{_temp.At("layout")}"], delivery.References.AsEnumerable());
+    }
+
+    [Fact]
+    public async Task IsReadAsABaseAgain()
+    {
+        Image image = TestImage.Of("a");
+        await WriteAsync(image, []);
+
+        Image read = await new LayoutImageSource(new BaseImageSpec.Layout(_temp.At("layout"), null)).ReadAsync(Platform.LinuxAmd64, default);
+
+        Assert.Equal(image.Digest, read.Digest);
+    }
+
+    [Fact]
+    public async Task KeepsTheBlobsItHas()
+    {
+        await WriteAsync(TestImage.Of("shared", "old"), []);
+        string shared = _temp.At($"layout/{LayoutIndex.BlobPath(TextBlob.Layer("shared").Descriptor.Digest)}");
+        string old = _temp.At($"layout/{LayoutIndex.BlobPath(TextBlob.Layer("old").Descriptor.Digest)}");
+        DateTime before = new(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        File.SetLastWriteTimeUtc(shared, before);
+
+        Delivery delivery = await WriteAsync(TestImage.Of("shared", "new"), []);
+
+        Assert.Equal(before, File.GetLastWriteTimeUtc(shared));
+        Assert.True(File.Exists(old));
+        Assert.DoesNotContain(TextBlob.Layer("shared").Descriptor.Digest, delivery.Sent);
+        Assert.Equal(3, delivery.Sent.Count);
+    }
+
+    [Fact]
+    public async Task ReplacesABlobThatWasCutOff()
+    {
+        Descriptor layer = TextBlob.Layer("whole").Descriptor;
+        _temp.Write($"layout/{LayoutIndex.BlobPath(layer.Digest)}", "who"u8);
+
+        Delivery delivery = await WriteAsync(TestImage.Of("whole"), []);
+
+        Assert.Contains(layer.Digest, delivery.Sent);
+        Assert.Equal("whole", await File.ReadAllTextAsync(_temp.At($"layout/{LayoutIndex.BlobPath(layer.Digest)}")));
+    }
+
+    [Fact]
+    public async Task NamesNothingWhereALayerCannotBeRead()
+    {
+        await WriteAsync(TestImage.Of("a"), []);
+        byte[] before = await File.ReadAllBytesAsync(_temp.At("layout/index.json"));
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => WriteAsync(TestImage.WithBrokenLayer(), []));
+
+        Assert.Equal(before, await File.ReadAllBytesAsync(_temp.At("layout/index.json")));
+        Assert.DoesNotContain(_temp.Everything(), static path => path.EndsWith(".partial", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task SaysWhereItCannotWrite()
+    {
+        _temp.Write("layout", "a file"u8);
+
+        await Failing.WithAsync(DiagnosticCode.DestinationNotWritable, () => WriteAsync(TestImage.Of("a"), []));
+    }
+
+    private Task<Delivery> WriteAsync(Image image, System.Collections.Immutable.ImmutableArray<ImageReference> names) =>
+        new LayoutDestination(_temp.At("layout"), names).WriteAsync(image, default);
+}

@@ -1,0 +1,163 @@
+using System.CommandLine;
+using Containerize.Diagnostics;
+using Containerize.Tests.Support;
+using Containerize.Tool;
+using Containerize.Tool.Commands;
+
+namespace Containerize.Tests.Tool;
+
+/// <summary>How the command line ends, and what it says on standard error. The console is one, so these run one by one.</summary>
+public sealed class ExitCodes : IDisposable
+{
+    private readonly TemporaryFolder _temp = new();
+    private readonly (TextWriter Out, TextWriter Error) _console = (Console.Out, Console.Error);
+    private readonly StringWriter _said = new();
+    private readonly StringWriter _failed = new();
+
+    public ExitCodes()
+    {
+        Console.SetOut(_said);
+        Console.SetError(_failed);
+    }
+
+    public void Dispose()
+    {
+        Console.SetOut(_console.Out);
+        Console.SetError(_console.Error);
+        _said.Dispose();
+        _failed.Dispose();
+        _temp.Dispose();
+    }
+
+    [Fact]
+    public async Task AreZeroAfterABuild()
+    {
+        PublishedApp.Typical(_temp.At("publish"));
+
+        int code = await RunAsync(
+            "build", _temp.At("publish"), "--base", "scratch", "--to", $"oci:{_temp.At("layout")}", "--tag", "1.0", "--env", "A=b=c",
+            "--port", "53/udp", "--label", "x", "--output-json", _temp.At("result.json"));
+
+        Assert.Equal((0, ""), (code, _failed.ToString()));
+        Assert.Contains("image  sha256:", _said.ToString(), StringComparison.Ordinal);
+        string result = await File.ReadAllTextAsync(_temp.At("result.json"));
+        Assert.Contains("\"digest\": \"sha256:", result, StringComparison.Ordinal);
+        Assert.Contains("A=b=c", result, StringComparison.Ordinal);
+        Assert.Contains("53/udp", result, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AreZeroAfterARequestFile()
+    {
+        string publish = PublishedApp.Typical(_temp.At("publish")).Folder;
+        string request = _temp.Write("request.json", System.Text.Encoding.UTF8.GetBytes(
+            System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, object>
+            {
+                ["Version"] = 1,
+                ["PublishFolder"] = publish,
+                ["ContainerBaseImage"] = "scratch",
+                ["ContainerArchiveOutputPath"] = _temp.At("shop.tar"),
+                ["ContainerPort"] = new[] { new Dictionary<string, string> { ["Include"] = "8080" } },
+            })));
+
+        Assert.Equal((0, ""), (await RunAsync("build", "--request", request), _failed.ToString()));
+        Assert.True(File.Exists(_temp.At("shop.tar")));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("null")]
+    [InlineData("""{"Version":2}""")]
+    [InlineData("""{"Unknown":1}""")]
+    public async Task AreOneForARequestOfAnotherVersion(string json)
+    {
+        string request = _temp.Write("request.json", System.Text.Encoding.UTF8.GetBytes(json));
+
+        Assert.Equal(1, await RunAsync("build", "--request", request));
+        OneLine("error CTZ0002: ");
+    }
+
+    [Fact]
+    public async Task AreOneForAMissingFolder()
+    {
+        Assert.Equal(1, await RunAsync("build", _temp.At("none")));
+        OneLine("error CTZ3001: ");
+    }
+
+    [Fact]
+    public async Task AreOneForMistakesWithALineEach()
+    {
+        Assert.Equal(1, await RunAsync("build", _temp.Path, "--tag", ".x", "--port", "http", "--base", "oci:"));
+
+        Assert.Equal(
+            ["error CTZ1002", "error CTZ1004", "error CTZ2001"],
+            _failed.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => line[..13]).Order(StringComparer.Ordinal));
+        Assert.Equal("", _said.ToString());
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("build", "--no-such-option")]
+    [InlineData("build", "folder", "another")]
+    [InlineData("build", "folder", "--base")]
+    public async Task AreOneForACommandLineThatIsNone(params string[] args)
+    {
+        Assert.Equal(1, await RunAsync(args));
+        Assert.All(
+            _failed.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            static line => Assert.StartsWith("error CTZ1012: ", line, StringComparison.Ordinal));
+        Assert.Equal("", _said.ToString());
+    }
+
+    [Fact]
+    public async Task TakeAnAtSignForWhatItIs()
+    {
+        Assert.Equal(1, await RunAsync("build", "@folder"));
+        OneLine("error CTZ3001: ");
+    }
+
+    [Fact]
+    public async Task AreZeroForHelpWithExamples()
+    {
+        Assert.Equal(0, await RunAsync("build", "--help"));
+        Assert.Contains("containerize build bin/Release/net10.0/publish", _said.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Are130AfterBeingCancelled()
+    {
+        Assert.Equal(130, await RunAsync(static () => throw new OperationCanceledException()));
+        Assert.Equal("cancelled", _failed.ToString().Trim());
+    }
+
+    [Fact]
+    public async Task AreOneForABugWhichIsToldInOneLine()
+    {
+        Assert.Equal(1, await RunAsync(static () => throw new InvalidOperationException("two\nlines")));
+        OneLine("error CTZ9001: InvalidOperationException: two lines, ");
+    }
+
+    [Fact]
+    public async Task AreOneForAFailureOfTheLibrary()
+    {
+        Assert.Equal(1, await RunAsync(static () =>
+            throw new ContainerizeException(new Diagnostic(DiagnosticCode.DestinationFull, "full", "here", "make room"))));
+        Assert.Equal("error CTZ5002: full, here; make room", _failed.ToString().Trim());
+    }
+
+    private static Task<int> RunAsync(params string[] args) => CommandLine.RunAsync(new RootCommand { BuildCommand.Create() }, args);
+
+    private static Task<int> RunAsync(Action action)
+    {
+        RootCommand root = [];
+        root.SetAction(_ => action());
+        return CommandLine.RunAsync(root, []);
+    }
+
+    private void OneLine(string beginning)
+    {
+        string line = Assert.Single(_failed.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.StartsWith(beginning, line, StringComparison.Ordinal);
+    }
+}
