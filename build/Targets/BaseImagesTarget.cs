@@ -1,0 +1,13 @@
+using Containerize.Build.BaseImages;
+
+namespace Containerize.Build.Targets;
+
+internal sealed record BaseImagesTarget()
+    : Target("base-images", "makes distroless base images of Debian packages, as OCI layouts in artifacts/base-images")
+{
+    public override Task RunAsync(CancellationToken cancellationToken) => BaseImageSet.MakeAsync(cancellationToken);
+
+    /// <summary>Makes them where they have not been made. To have them made anew, delete the folder or run the target.</summary>
+    public static Task MakeMissingAsync(CancellationToken cancellationToken) =>
+        BaseImageSet.Exists ? Task.CompletedTask : BaseImageSet.MakeAsync(cancellationToken);
+}
