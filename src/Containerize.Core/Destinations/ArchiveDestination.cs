@@ -30,6 +30,7 @@ internal sealed class ArchiveDestination(string file, ImmutableArray<ImageRefere
             References = [.. references.Select(static reference => reference.Familiar)],
             Sent = [.. blobs.Select(static blob => blob.Descriptor.Digest)],
             BytesSent = new FileInfo(file).Length,
+            Archive = file,
         };
     }
 

@@ -49,6 +49,12 @@ public enum DiagnosticCode
     /// <summary>SOURCE_DATE_EPOCH is not a whole number of seconds.</summary>
     InvalidSourceDateEpoch = 1010,
 
+    /// <summary>The project targets several frameworks and no one was chosen.</summary>
+    TargetFrameworkNotChosen = 1011,
+
+    /// <summary>The command line cannot be understood.</summary>
+    InvalidCommandLine = 1012,
+
     /// <summary>A base image specification is malformed.</summary>
     InvalidBaseImage = 2001,
 
@@ -102,6 +108,9 @@ public enum DiagnosticCode
 
     /// <summary>A Docker configuration file cannot be read.</summary>
     CredentialsUnreadable = 4005,
+
+    /// <summary>A Docker credential helper is missing or fails.</summary>
+    CredentialHelperFailed = 4006,
 
     /// <summary>A file or folder of the destination cannot be written.</summary>
     DestinationNotWritable = 5001,
