@@ -17,6 +17,9 @@ public sealed record Command(string Program, params ImmutableArray<string> Argum
     /// <summary>When to give up on it and end it with all that it started.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long it may take to end when it is asked to.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Whether each line it prints is also printed on this process's console as it comes.</summary>
     public bool Echo { get; init; }
 

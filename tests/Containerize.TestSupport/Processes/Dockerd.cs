@@ -51,6 +51,7 @@ public sealed class Dockerd : IAsyncDisposable
         catch
         {
             await (process?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await Mounts.DetachBelowAsync(directory.Path, CancellationToken.None);
             directory.Dispose();
             throw;
         }
@@ -87,6 +88,7 @@ public sealed class Dockerd : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _process.DisposeAsync();
+        await Mounts.DetachBelowAsync(_directory.Path, CancellationToken.None);
         _directory.Dispose();
     }
 

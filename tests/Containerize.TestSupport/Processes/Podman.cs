@@ -95,6 +95,7 @@ public sealed class Podman : IAsyncDisposable
             await Command("rm", "--all", "--force", "--time", "0").RunToEndAsync(CancellationToken.None);
         }
 
+        await Mounts.DetachBelowAsync(_directory.Path, CancellationToken.None);
         _directory.Dispose();
     }
 }

@@ -8,7 +8,7 @@ namespace Containerize.TestSupport.Processes;
 /// </summary>
 public sealed class RunningProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan KillTime = TimeSpan.FromSeconds(10);
 
     private readonly Command _command;
     private readonly Process _process;
@@ -79,7 +79,7 @@ public sealed class RunningProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Asks the program to end; after ten seconds it is ended, with all that it started.</summary>
+    /// <summary>Asks the program to end; when its grace is over it is ended, with all that it started.</summary>
     public async Task StopAsync()
     {
         if (HasEnded)
@@ -90,12 +90,12 @@ public sealed class RunningProcess : IAsyncDisposable
         Signals.Terminate(_process);
         try
         {
-            await _process.WaitForExitAsync().WaitAsync(Grace);
+            await _process.WaitForExitAsync().WaitAsync(_command.Grace);
         }
         catch (TimeoutException)
         {
             _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync().WaitAsync(Grace);
+            await _process.WaitForExitAsync().WaitAsync(KillTime);
         }
     }
 
