@@ -7,7 +7,7 @@ internal sealed record BaseImagesTarget()
 {
     public override Task RunAsync(CancellationToken cancellationToken) => BaseImageSet.MakeAsync(cancellationToken);
 
-    /// <summary>Makes them where they have not been made. To have them made anew, delete the folder or run the target.</summary>
+    /// <summary>Makes them where they have not been made. To have them made anew, run the target.</summary>
     public static Task MakeMissingAsync(CancellationToken cancellationToken) =>
         BaseImageSet.Exists ? Task.CompletedTask : BaseImageSet.MakeAsync(cancellationToken);
 }

@@ -15,7 +15,8 @@ internal sealed record DemoTarget()
         await new PackTarget().RunAsync(cancellationToken);
         await ForgetPackageAsync(cancellationToken);
 
-        string archive = RepositoryFolder.Combine("artifacts", "demo", "hello-web.tar");
+        string folder = RepositoryFolder.Combine("artifacts", "demo");
+        string archive = Path.Combine(folder, "hello-web.tar");
         List<string> arguments =
         [
             "publish", Sample, "-c", "Release",
@@ -27,6 +28,7 @@ internal sealed record DemoTarget()
         }
 
         Step($"Publishing {Sample} as an image: dotnet {string.Join(' ', arguments)}");
+        Directory.CreateDirectory(folder);
         File.Delete(archive);
         await DotNet.Command([.. arguments]).RunAsync(cancellationToken);
         Step($"The image is in {archive}, {new FileInfo(archive).Length / 1e6:0.0} MB.");
@@ -41,7 +43,7 @@ internal sealed record DemoTarget()
             return null;
         }
 
-        Step("Making a distroless base image of Debian packages and this machine's .NET, so that no registry is needed.");
+        Step("A distroless base of Debian packages and this machine's .NET, made once, so that no registry is needed.");
         await BaseImagesTarget.MakeMissingAsync(cancellationToken);
         return BaseLayouts.AspNet;
     }

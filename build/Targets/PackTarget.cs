@@ -6,6 +6,14 @@ internal sealed record PackTarget() : Target("pack", "makes the NuGet package in
 {
     public static string Folder => RepositoryFolder.Combine("artifacts", "packages");
 
-    public override async Task RunAsync(CancellationToken cancellationToken) =>
+    public override async Task RunAsync(CancellationToken cancellationToken)
+    {
+        // What is here afterwards was packed now, and nothing else is here.
+        if (Directory.Exists(Folder))
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+
         await DotNet.Command("pack", "src/Containerize.MSBuild", "-c", "Release", "-o", Folder).RunAsync(cancellationToken);
+    }
 }
