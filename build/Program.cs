@@ -1,8 +1,6 @@
 using System.Runtime.InteropServices;
 using Containerize.Build;
 using Containerize.Build.Targets;
-using Containerize.Diagnostics;
-using Containerize.TestSupport.Processes;
 
 Target[] targets =
 [
@@ -33,15 +31,13 @@ using PosixSignalRegistration interrupted = PosixSignalRegistration.Create(Posix
 using PosixSignalRegistration terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
 try
 {
-    await target.RunAsync(cancellation.Token);
-    return 0;
+    return await target.RunAsync(cancellation.Token) ? 0 : 1;
 }
 catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
 {
     return Fail($"{name} was cancelled");
 }
-catch (Exception exception)
-    when (exception is TargetFailedException or CommandFailedException or TimeoutException or ContainerizeException or IOException)
+catch (Exception exception) when (TargetFailedException.IsExpected(exception))
 {
     return Fail(exception.Message);
 }

@@ -9,7 +9,7 @@ internal sealed record DemoTarget()
 {
     private const string Sample = "sample-apps/HelloWeb";
 
-    public override async Task RunAsync(CancellationToken cancellationToken)
+    public override async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
         Step("Making the NuGet package, as a release does.");
         await new PackTarget().RunAsync(cancellationToken);
@@ -33,6 +33,7 @@ internal sealed record DemoTarget()
         await DotNet.Command([.. arguments]).RunAsync(cancellationToken);
         Step($"The image is in {archive}, {new FileInfo(archive).Length / 1e6:0.0} MB.");
         await ShowAsync(archive, cancellationToken);
+        return true;
     }
 
     private static async Task<string?> BaseAsync(CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ internal sealed record PackTarget() : Target("pack", "makes the NuGet package in
 {
     public static string Folder => RepositoryFolder.Combine("artifacts", "packages");
 
-    public override async Task RunAsync(CancellationToken cancellationToken)
+    public override async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
         // What is here afterwards was packed now, and nothing else is here.
         if (Directory.Exists(Folder))
@@ -15,5 +15,6 @@ internal sealed record PackTarget() : Target("pack", "makes the NuGet package in
         }
 
         await DotNet.Command("pack", "src/Containerize.MSBuild", "-c", "Release", "-o", Folder).RunAsync(cancellationToken);
+        return true;
     }
 }

@@ -6,6 +6,7 @@ namespace Containerize.Build.Targets;
 internal abstract record Target(string Name, string Summary)
 {
     /// <summary>Does it.</summary>
+    /// <returns>False where it was done, and what it found is a failure that it has said itself.</returns>
     /// <exception cref="TargetFailedException">It cannot be done.</exception>
-    public abstract Task RunAsync(CancellationToken cancellationToken);
+    public abstract Task<bool> RunAsync(CancellationToken cancellationToken);
 }

@@ -1,8 +1,8 @@
 namespace Containerize.TestSupport.Processes;
 
-/// <summary>A program that must succeed did not. The message has all that it printed.</summary>
+/// <summary>A program that must succeed did not. The message has all that it printed and nobody has seen.</summary>
 public sealed class CommandFailedException(Command command, CommandResult result)
-    : Exception($"{command}\nended with {result.ExitCode}\n{result.Output}{result.Error}".TrimEnd())
+    : Exception($"{command}\nended with {result.ExitCode}\n{(command.Echo ? "" : result.Output + result.Error)}".TrimEnd())
 {
     /// <summary>What the program printed, and its exit code.</summary>
     public CommandResult Result { get; } = result;
