@@ -1,0 +1,27 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Containerize.TestSupport.Processes;
+
+/// <summary>The polite way to end a process, which .NET does not have: daemons clean up when they are asked to end.</summary>
+internal static class Signals
+{
+    private const int Terminated = 15;
+
+    /// <summary>Sends SIGTERM; on Windows, where there is none, ends the process.</summary>
+    public static void Terminate(Process process)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        else
+        {
+            _ = Send(process.Id, Terminated);
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Send(int process, int signal);
+}
