@@ -15,6 +15,9 @@ public sealed record Delivery
     /// <summary>The bytes of blobs and manifests that were written.</summary>
     public required long BytesSent { get; init; }
 
+    /// <summary>The absolute path of the file that was written, where the destination is one.</summary>
+    public string? Archive { get; init; }
+
     /// <summary>The requests that it took; 0 where no network is involved.</summary>
     public int Requests { get; init; }
 }

@@ -16,6 +16,9 @@ public enum DiagnosticCode
     /// <summary>The request file cannot be read, or speaks another version.</summary>
     RequestFileUnreadable = 2,
 
+    /// <summary>The folder for this build's intermediate files cannot be made or written.</summary>
+    ScratchNotWritable = 3,
+
     /// <summary>An image reference, or a part of one, is malformed.</summary>
     InvalidReference = 1001,
 
@@ -45,6 +48,12 @@ public enum DiagnosticCode
 
     /// <summary>SOURCE_DATE_EPOCH is not a whole number of seconds.</summary>
     InvalidSourceDateEpoch = 1010,
+
+    /// <summary>The project targets several frameworks and no one was chosen.</summary>
+    TargetFrameworkNotChosen = 1011,
+
+    /// <summary>The command line cannot be understood.</summary>
+    InvalidCommandLine = 1012,
 
     /// <summary>A base image specification is malformed.</summary>
     InvalidBaseImage = 2001,

@@ -17,7 +17,7 @@ public sealed record ImageReference
     /// <summary>The repository in the registry.</summary>
     public RepositoryName Repository { get; }
 
-    /// <summary>The tag, if one is named.</summary>
+    /// <summary>The tag, if one is named. Where neither tag nor digest is, <see cref="TagOrDigest"/> says <c>latest</c>.</summary>
     public Tag? Tag { get; private init; }
 
     /// <summary>The digest, if one is named.</summary>
@@ -25,6 +25,18 @@ public sealed record ImageReference
 
     /// <summary>What a registry is asked for: the digest, else the tag.</summary>
     public string TagOrDigest => Digest?.ToString() ?? Tag?.ToString() ?? Tag.Latest.ToString();
+
+    /// <summary>The reference as Docker prints it: without what Docker assumes, <c>docker.io/library/</c>.</summary>
+    public string Familiar
+    {
+        get
+        {
+            string full = ToString();
+            string hub = $"{RegistryName.DockerHub}/";
+            string shorter = full.StartsWith(hub, StringComparison.Ordinal) ? full[hub.Length..] : full;
+            return shorter.StartsWith("library/", StringComparison.Ordinal) && shorter != full ? shorter["library/".Length..] : shorter;
+        }
+    }
 
     /// <summary>A reference by tag.</summary>
     public static ImageReference Create(RegistryName registry, RepositoryName repository, Tag tag) =>
@@ -70,7 +82,7 @@ public sealed record ImageReference
             return false;
         }
 
-        reference = new ImageReference(registry, repository, tag ?? (digest is null ? Tag.Latest : null), digest);
+        reference = new ImageReference(registry, repository, tag, digest);
         return true;
     }
 

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Containerize.Diagnostics;
+
+namespace Containerize.Building;
+
+/// <summary>The files that the package's task and the tool speak through: a request in, a result out. Neither holds a secret.</summary>
+public static class BuildFiles
+{
+    /// <summary>Reads a request.</summary>
+    /// <exception cref="ContainerizeException">The file cannot be read, or is of another version.</exception>
+    public static BuildRequest ReadRequest(string path)
+    {
+        try
+        {
+            using FileStream stream = File.OpenRead(path);
+            BuildRequest request = JsonSerializer.Deserialize(stream, RequestJsonContext.Default.BuildRequest)
+                ?? throw new JsonException("it is null");
+            return request.Version == BuildRequest.CurrentVersion
+                ? request
+                : throw new JsonException($"its version is {request.Version} and this tool reads {BuildRequest.CurrentVersion}");
+        }
+        catch (Exception exception) when (exception is JsonException || FileSystemFailure.Is(exception))
+        {
+            throw new ContainerizeException(
+                new Diagnostic(
+                    DiagnosticCode.RequestFileUnreadable,
+                    $"the request cannot be read ({exception.Message})",
+                    path,
+                    "use the package and the tool of one version"),
+                exception);
+        }
+    }
+
+    /// <summary>Writes a result.</summary>
+    /// <exception cref="ContainerizeException">The file cannot be written.</exception>
+    public static void WriteResult(string path, BuildResult result)
+    {
+        try
+        {
+            string full = Path.GetFullPath(path);
+            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+            File.WriteAllBytes(full, JsonSerializer.SerializeToUtf8Bytes(result, BuildJsonContext.Default.BuildResult));
+        }
+        catch (Exception exception) when (FileSystemFailure.Is(exception))
+        {
+            throw FileSystemFailure.AtDestination(exception, path);
+        }
+    }
+}

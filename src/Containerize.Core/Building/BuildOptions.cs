@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Containerize.BaseImages;
+using Containerize.Destinations;
+using Containerize.Oci;
+
+namespace Containerize.Building;
+
+/// <summary>What a user asked for, checked once. Nothing after this looks at a string again.</summary>
+public sealed record BuildOptions
+{
+    /// <summary>The absolute path of the publish folder.</summary>
+    public required string PublishFolder { get; init; }
+
+    /// <summary>The app's name where the request says it.</summary>
+    public required string? AppName { get; init; }
+
+    /// <summary>The platform where the request says it.</summary>
+    public required Platform? Platform { get; init; }
+
+    /// <summary>The base where the request names one.</summary>
+    public required BaseImageSpec? Base { get; init; }
+
+    /// <summary>Where the image goes; at least one.</summary>
+    public required ImmutableArray<DestinationSpec> Destinations { get; init; }
+
+    /// <summary>The registry that names in archives and layouts begin with.</summary>
+    public required RegistryName Registry { get; init; }
+
+    /// <summary>The repository; null for the app's name.</summary>
+    public required RepositoryName? Repository { get; init; }
+
+    /// <summary>The tags; at least one.</summary>
+    public required ImmutableArray<Tag> Tags { get; init; }
+
+    /// <summary>The folder of the image that the app goes to and starts in.</summary>
+    public required ImagePath WorkingDirectory { get; init; }
+
+    /// <summary>The user where the request names one.</summary>
+    public required string? User { get; init; }
+
+    /// <summary>The ports beside those of the base and of the environment.</summary>
+    public required ImmutableArray<Port> Ports { get; init; }
+
+    /// <summary>Environment variables, in ordinal order of their names.</summary>
+    public required StringMap Environment { get; init; }
+
+    /// <summary>Labels.</summary>
+    public required StringMap Labels { get; init; }
+
+    /// <summary>What the request says of the command.</summary>
+    public required CommandOptions Command { get; init; }
+
+    /// <summary>The time that the image says it was made at.</summary>
+    public required DateTimeOffset Created { get; init; }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+
+namespace Containerize.Building;
+
+/// <summary>
+/// What a user asked for, in the user's words: nothing has been checked. The names are those of the MSBuild properties and
+/// items, which the request file has too.
+/// </summary>
+public sealed record BuildRequest
+{
+    /// <summary>The version of the request file that this library reads.</summary>
+    public const int CurrentVersion = 1;
+
+    /// <summary>The version of the request's form.</summary>
+    public int Version { get; init; } = CurrentVersion;
+
+    /// <summary>The folder that <c>dotnet publish</c> wrote.</summary>
+    public string? PublishFolder { get; init; }
+
+    /// <summary>The app's name; empty where the publish folder holds one app.</summary>
+    public string? AssemblyName { get; init; }
+
+    /// <summary>The runtime identifier that the image is for; empty for that of the publish output.</summary>
+    public string? RuntimeIdentifier { get; init; }
+
+    /// <summary>The base image, by transport; empty for Microsoft's distroless image that fits the app.</summary>
+    public string? ContainerBaseImage { get; init; }
+
+    /// <summary>The registry to push to: host and port.</summary>
+    public string? ContainerRegistry { get; init; }
+
+    /// <summary>The repository; empty for the app's name.</summary>
+    public string? ContainerRepository { get; init; }
+
+    /// <summary>One tag.</summary>
+    public string? ContainerImageTag { get; init; }
+
+    /// <summary>Several tags, separated by <c>;</c>.</summary>
+    public string? ContainerImageTags { get; init; }
+
+    /// <summary>The path of an archive to write instead of pushing.</summary>
+    public string? ContainerArchiveOutputPath { get; init; }
+
+    /// <summary>The folder of the image that the app goes to and starts in; empty for <c>/app</c>.</summary>
+    public string? ContainerWorkingDirectory { get; init; }
+
+    /// <summary>The user that the app runs as; empty for the base's.</summary>
+    public string? ContainerUser { get; init; }
+
+    /// <summary>How the app's command is written: <c>Entrypoint</c>, <c>DefaultArgs</c>, <c>None</c>, or empty.</summary>
+    public string? ContainerAppCommandInstruction { get; init; }
+
+    /// <summary>The command that always runs.</summary>
+    public ImmutableArray<RequestItem> ContainerEntrypoint { get; init; } = [];
+
+    /// <summary>Arguments that always follow the entrypoint.</summary>
+    public ImmutableArray<RequestItem> ContainerEntrypointArgs { get; init; } = [];
+
+    /// <summary>The command that starts the app; empty for the one that fits the publish output.</summary>
+    public ImmutableArray<RequestItem> ContainerAppCommand { get; init; } = [];
+
+    /// <summary>Arguments that always follow the app's command.</summary>
+    public ImmutableArray<RequestItem> ContainerAppCommandArgs { get; init; } = [];
+
+    /// <summary>Arguments that who starts a container may replace.</summary>
+    public ImmutableArray<RequestItem> ContainerDefaultArgs { get; init; } = [];
+
+    /// <summary>The ports that the app listens on.</summary>
+    public ImmutableArray<RequestItem> ContainerPort { get; init; } = [];
+
+    /// <summary>Environment variables.</summary>
+    public ImmutableArray<RequestItem> ContainerEnvironmentVariable { get; init; } = [];
+
+    /// <summary>Labels.</summary>
+    public ImmutableArray<RequestItem> ContainerLabel { get; init; } = [];
+
+    /// <summary>Destinations by transport, as the command line names them.</summary>
+    public ImmutableArray<string> Destinations { get; init; } = [];
+}

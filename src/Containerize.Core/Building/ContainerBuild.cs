@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using System.Text;
+using Containerize.BaseImages;
+using Containerize.Destinations;
+using Containerize.Diagnostics;
+using Containerize.Images;
+using Containerize.Layers;
+using Containerize.Oci;
+using Containerize.Planning;
+using Containerize.Publishing;
+
+namespace Containerize.Building;
+
+/// <summary>
+/// The whole trip, one way: request, options, publish output, plan, base, layers, image, destinations, result.
+/// </summary>
+/// <param name="log">Is told what happens.</param>
+public sealed class ContainerBuild(IBuildLog log)
+{
+    private readonly Endpoints _endpoints = new(log);
+
+    /// <summary>Builds an image and writes it to its destinations.</summary>
+    /// <exception cref="ContainerizeException">The request is mistaken, or a step failed. No destination holds half an image.</exception>
+    public async Task<BuildResult> RunAsync(BuildRequest request, CancellationToken cancellationToken)
+    {
+        BuildOptions options = OptionsBinder.Bind(request, Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"));
+        PublishOutput output = new PublishFolderReader(options.PublishFolder, options.AppName).Read();
+        Platform platform = PlatformOf(options, output);
+        LayerPlan plan = LayerPlanner.Plan(output, options.WorkingDirectory);
+
+        BaseImageSpec baseSpec = options.Base ?? DefaultBaseImage.For(output);
+        Image baseImage = await _endpoints.Open(baseSpec).ReadAsync(platform, cancellationToken);
+        log.Say(BuildReport.Base(baseSpec.ToString(), baseImage.Digest, platform, baseImage.Layers.Length));
+
+        using ScratchFolder scratch = ScratchFolder.Create();
+        ImmutableArray<AppLayer> layers = await BuildLayersAsync(plan, scratch, cancellationToken);
+        Image image = ImageAssembler.Assemble(baseImage, layers, Settings(options, output, baseSpec, baseImage));
+
+        ImmutableArray<Delivery> deliveries = await DeliverAsync(image, options, output, cancellationToken);
+        BuildResult result = Result(image, baseSpec, baseImage, plan, layers, deliveries);
+        foreach (string line in BuildReport.Lines(result))
+        {
+            log.Say(line);
+        }
+
+        return result;
+    }
+
+    // The app's own platform, unless it is portable: then the one that was asked for, else Linux on this processor.
+    private static Platform PlatformOf(BuildOptions options, PublishOutput output)
+    {
+        if (output.RuntimeIdentifier is not { } rid)
+        {
+            return options.Platform ?? HostPlatform.Linux;
+        }
+
+        if (Platform.TryFromRuntimeIdentifier(rid, out Platform? own) && own.OperatingSystem == "linux"
+            && (options.Platform?.Accepts(own) ?? true))
+        {
+            return own;
+        }
+
+        throw new ContainerizeException(new Diagnostic(
+            DiagnosticCode.InvalidPlatform,
+            $"the app was published for '{rid}' and the image is for {options.Platform ?? HostPlatform.Linux}",
+            output.Folder,
+            "publish for the runtime identifier of the image, such as 'dotnet publish --runtime linux-x64'"));
+    }
+
+    private static async Task<ImmutableArray<AppLayer>> BuildLayersAsync(
+        LayerPlan plan, ScratchFolder scratch, CancellationToken cancellationToken)
+    {
+        LayerBuilder builder = new(scratch);
+        ImmutableArray<AppLayer>.Builder layers = ImmutableArray.CreateBuilder<AppLayer>(plan.Layers.Length);
+        foreach (PlannedLayer planned in plan.Layers)
+        {
+            layers.Add(new AppLayer(planned.Title, await builder.BuildAsync(planned.Entries, cancellationToken)));
+        }
+
+        return layers.MoveToImmutable();
+    }
+
+    private async Task<ImmutableArray<Delivery>> DeliverAsync(
+        Image image, BuildOptions options, PublishOutput output, CancellationToken cancellationToken)
+    {
+        RepositoryName repository = options.Repository ?? AppRepository.For(output.AppName);
+        ImmutableArray<ImageReference> names =
+            [.. options.Tags.Select(tag => ImageReference.Create(options.Registry, repository, tag))];
+        ImmutableArray<Delivery>.Builder deliveries = ImmutableArray.CreateBuilder<Delivery>(options.Destinations.Length);
+        foreach (DestinationSpec spec in options.Destinations)
+        {
+            IDestination destination = _endpoints.Open(spec, names, output.Folder);
+            deliveries.Add(await destination.WriteAsync(image, cancellationToken));
+        }
+
+        return deliveries.MoveToImmutable();
+    }
+
+    private static ImageSettings Settings(
+        BuildOptions options, PublishOutput output, BaseImageSpec baseSpec, Image baseImage)
+    {
+        StartCommand command = StartCommand.For(
+            options.Command, output, options.WorkingDirectory, baseImage.Config.Container?.Entrypoint ?? []);
+        return new ImageSettings
+        {
+            WorkingDirectory = options.WorkingDirectory,
+            User = options.User,
+            Entrypoint = command.Entrypoint,
+            Cmd = command.Cmd,
+            Ports = options.Ports,
+            Environment = options.Environment,
+            Labels = options.Labels,
+            Annotations = BaseAnnotations.Of(baseSpec, baseImage),
+            Created = options.Created,
+        };
+    }
+
+    private static BuildResult Result(
+        Image image,
+        BaseImageSpec baseSpec,
+        Image baseImage,
+        LayerPlan plan,
+        ImmutableArray<AppLayer> layers,
+        ImmutableArray<Delivery> deliveries) => new()
+        {
+            Digest = image.Digest,
+            MediaType = image.Manifest.Descriptor.MediaType,
+            References = [.. deliveries.SelectMany(static delivery => delivery.References)],
+            Archive = deliveries.Select(static delivery => delivery.Archive).FirstOrDefault(static path => path is not null),
+            Base = baseSpec.ToString(),
+            BaseDigest = baseImage.Digest,
+            Platform = image.Config.Platform.ToString(),
+            Layers = [.. plan.Layers.Zip(layers, (planned, built) => Report(planned, built.Layer, deliveries))],
+            BytesSent = deliveries.Sum(static delivery => delivery.BytesSent),
+            Requests = deliveries.Sum(static delivery => delivery.Requests),
+            Manifest = Encoding.UTF8.GetString(image.Manifest.Content.AsSpan()),
+            Configuration = Encoding.UTF8.GetString(image.ConfigBlob.Content.AsSpan()),
+        };
+
+    private static LayerReport Report(PlannedLayer planned, Layer built, ImmutableArray<Delivery> deliveries) => new()
+    {
+        Kind = planned.Title,
+        Files = planned.Files.Count(),
+        FileBytes = planned.Files.Sum(static file => file.Size),
+        Digest = built.Descriptor.Digest,
+        Size = built.Descriptor.Size,
+        Sent = deliveries.Any(delivery => delivery.Sent.Contains(built.Descriptor.Digest)),
+    };
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Containerize.Destinations;
+using Containerize.Diagnostics;
+using Containerize.Oci;
+
+namespace Containerize.Building;
+
+/// <summary>Turns a destination of the command line into a specification.</summary>
+/// <param name="tags">The tags that are named apart from destinations.</param>
+/// <param name="report">Takes a mistake: code, what, where, what to do.</param>
+internal sealed class DestinationBinder(ImmutableArray<Tag> tags, Action<DiagnosticCode, string, string, string> report)
+{
+    private const string Where = "--to";
+
+    public DestinationSpec? Bind(string text)
+    {
+        int colon = text.IndexOf(':', StringComparison.Ordinal);
+        (string transport, string target) = colon < 0 ? ("", text) : (text[..colon], text[(colon + 1)..]);
+        return transport switch
+        {
+            "oci" or "oci-archive" or "docker-archive" when target.Length is 0 =>
+                Mistake($"'{text}' names no path", $"write it as {transport}:PATH"),
+            "oci" => new DestinationSpec.Layout(Path.GetFullPath(target)),
+            "oci-archive" or "docker-archive" => new DestinationSpec.Archive(Path.GetFullPath(target)),
+            "docker-daemon" or "dir" or "containers-storage" =>
+                Mistake($"there is no destination '{transport}:'", "use docker://, oci: or oci-archive:"),
+            "docker" when target.StartsWith("//", StringComparison.Ordinal) => BindReference(target[2..]),
+            _ => BindReference(text),
+        };
+    }
+
+    private DestinationSpec.InRegistry? BindReference(string text)
+    {
+        if (!ImageReference.TryParse(text, out ImageReference? reference, out string? why))
+        {
+            report(DiagnosticCode.InvalidReference, $"'{text}' is no image reference", Where, why);
+            return null;
+        }
+
+        if (reference.Digest is not null)
+        {
+            report(
+                DiagnosticCode.InvalidReference,
+                $"'{text}' names a digest, which is known only when the image is made",
+                Where,
+                "name a tag instead");
+            return null;
+        }
+
+        ImmutableArray<Tag> all = [.. reference.Tag is null ? [] : new[] { reference.Tag }, .. tags];
+        return new DestinationSpec.InRegistry(
+            reference.Registry, reference.Repository, all.IsEmpty ? [Tag.Latest] : [.. all.Distinct()]);
+    }
+
+    private DestinationSpec? Mistake(string what, string next)
+    {
+        report(DiagnosticCode.InvalidDestination, what, Where, next);
+        return null;
+    }
+}

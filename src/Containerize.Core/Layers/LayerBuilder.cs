@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Containerize.Diagnostics;
+using Containerize.Oci;
+using Containerize.Planning;
+
+namespace Containerize.Layers;
+
+/// <summary>
+/// Makes a layer of entries: a tar, compressed, in a file of the scratch folder. Both digests come from the one pass that
+/// writes it.
+/// </summary>
+internal sealed class LayerBuilder(ScratchFolder scratch)
+{
+    /// <param name="entries">Entries in the order of <see cref="LayerEntries.InOrder"/>.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="ContainerizeException">A file cannot be read, or is not what it was when the plan was made.</exception>
+    public async Task<Layer> BuildAsync(ImmutableArray<LayerEntry> entries, CancellationToken cancellationToken)
+    {
+        string file = scratch.NextFile();
+        await using FileStream output = new(
+            file, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+        await using HashingStream compressed = new(output);
+        await using GzipBlockStream gzip = new(compressed);
+        await using HashingStream uncompressed = new(gzip);
+        TarWriter tar = new(uncompressed);
+        foreach (LayerEntry entry in entries)
+        {
+            await WriteAsync(tar, entry, cancellationToken);
+        }
+
+        await tar.FinishAsync(cancellationToken);
+        await gzip.FinishAsync(cancellationToken);
+        Descriptor descriptor = new()
+        {
+            MediaType = MediaTypes.OciLayerGzip,
+            Digest = Digest.FromHash(compressed.CurrentHash),
+            Size = compressed.BytesWritten,
+        };
+        return new Layer(new FileBlob(descriptor, file), DiffId.FromHash(uncompressed.CurrentHash));
+    }
+
+    private static async Task WriteAsync(TarWriter tar, LayerEntry entry, CancellationToken cancellationToken)
+    {
+        string name = entry.Path.Relative;
+        switch (entry)
+        {
+            case DirectoryEntry:
+                await tar.WriteAsync(new(name + "/", TarEntryKind.Directory, entry.Mode, entry.Owner), cancellationToken);
+                break;
+            case SymlinkEntry link:
+                await tar.WriteAsync(
+                    new(name, TarEntryKind.Symlink, entry.Mode, entry.Owner, LinkTarget: link.Target), cancellationToken);
+                break;
+            case FileEntry file:
+                await WriteFileAsync(tar, new(name, TarEntryKind.File, entry.Mode, entry.Owner, file.Size), file, cancellationToken);
+                break;
+            default:
+                throw new InvalidOperationException($"{entry.GetType()} is no entry that tar knows");
+        }
+    }
+
+    private static async Task WriteFileAsync(
+        TarWriter tar, TarHeader header, FileEntry file, CancellationToken cancellationToken)
+    {
+        FileStream content;
+        try
+        {
+            content = new FileStream(
+                file.Source, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ContainerizeException(
+                new Diagnostic(
+                    DiagnosticCode.FileUnreadable,
+                    $"a file cannot be read ({exception.Message})",
+                    file.Source,
+                    "make it readable for the user who builds, and let no other program hold it open"),
+                exception);
+        }
+
+        await using (content)
+        {
+            try
+            {
+                await tar.WriteAsync(header, content, cancellationToken);
+            }
+            catch (EndOfStreamException exception)
+            {
+                throw new ContainerizeException(
+                    new Diagnostic(
+                        DiagnosticCode.FileChanged,
+                        $"a file changed while it was read: {exception.Message}",
+                        file.Source,
+                        "let the build write its output before the image is made, and publish again"),
+                    exception);
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+namespace Containerize.Layers;
+
+/// <summary>
+/// A folder for the bytes of one build, below the user's own cache folder and not in a shared temporary one
+/// (CVE-2026-50526 is what happens there). Only the user can read it; it is deleted at the end.
+/// </summary>
+internal sealed class ScratchFolder : IDisposable
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    private ScratchFolder(string path) => Path = path;
+
+    public string Path { get; }
+
+    /// <summary>Makes a folder with a name that nobody can guess.</summary>
+    public static ScratchFolder Create()
+    {
+        string path = System.IO.Path.Combine(CacheHome(), "containerize", "scratch", System.IO.Path.GetRandomFileName());
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, OwnerOnly);
+        }
+
+        return new ScratchFolder(path);
+    }
+
+    /// <summary>A path in the folder that no file has yet.</summary>
+    public string NextFile() => System.IO.Path.Combine(Path, System.IO.Path.GetRandomFileName());
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+
+    // A relative XDG_CACHE_HOME is ignored, as the XDG base directory specification says.
+    private static string CacheHome()
+    {
+        string? xdg = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
+        if (System.IO.Path.IsPathFullyQualified(xdg ?? ""))
+        {
+            return xdg!;
+        }
+
+        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        return OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
+            : home.Length is 0 ? System.IO.Path.GetTempPath()
+            : OperatingSystem.IsMacOS() ? System.IO.Path.Combine(home, "Library", "Caches")
+            : System.IO.Path.Combine(home, ".cache");
+    }
+}

@@ -1,0 +1,20 @@
+namespace Containerize.Publishing;
+
+/// <summary>One file of the publish output.</summary>
+public sealed record PublishFile
+{
+    /// <summary>The path in the publish folder, with <c>/</c> between the parts on every system.</summary>
+    public required string RelativePath { get; init; }
+
+    /// <summary>The absolute path on this machine.</summary>
+    public required string FullPath { get; init; }
+
+    /// <summary>The number of bytes.</summary>
+    public required long Size { get; init; }
+
+    /// <summary>Whether the content is a program's: an ELF header, or <c>#!</c> and an interpreter.</summary>
+    public required bool IsExecutable { get; init; }
+
+    /// <summary>Where the file comes from.</summary>
+    public required FileOrigin Origin { get; init; }
+}

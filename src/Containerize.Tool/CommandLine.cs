@@ -1,0 +1,69 @@
+using System.CommandLine;
+using Containerize.Diagnostics;
+
+namespace Containerize.Tool;
+
+/// <summary>Runs a command, and turns whatever goes wrong into lines of the form <c>error CTZnnnn: ...</c> and an exit code.</summary>
+internal static class CommandLine
+{
+    private const int Failed = 1;
+    private const int Cancelled = 130;
+
+    /// <returns>0 when all went well, 1 after an error, 130 when the user cancelled.</returns>
+    public static async Task<int> RunAsync(RootCommand root, string[] args)
+    {
+        ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count > 0)
+        {
+            return Fail(parsed.Errors.Select(error => new Diagnostic(
+                DiagnosticCode.InvalidCommandLine,
+                error.Message.TrimEnd('.'),
+                $"containerize {parsed.CommandResult.Command.Name}",
+                "see --help")));
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (ContainerizeException exception)
+        {
+            return Fail(exception.Diagnostics);
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("cancelled");
+            return Cancelled;
+        }
+#pragma warning disable CA1031 // The last resort: a bug is told in one line too, and its trace only to who asks for it.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return Fail([Bug(exception)]);
+        }
+    }
+
+    private static int Fail(IEnumerable<Diagnostic> diagnostics)
+    {
+        foreach (Diagnostic diagnostic in diagnostics)
+        {
+            Console.Error.WriteLine(diagnostic);
+        }
+
+        return Failed;
+    }
+
+    private static Diagnostic Bug(Exception exception)
+    {
+        if (Environment.GetEnvironmentVariable("CONTAINERIZE_DEBUG") == "1")
+        {
+            Console.Error.WriteLine(exception);
+        }
+
+        return new Diagnostic(
+            DiagnosticCode.Bug,
+            $"{exception.GetType().Name}: {exception.Message}",
+            exception.TargetSite?.DeclaringType?.Name ?? "containerize",
+            "this is a bug: run again with CONTAINERIZE_DEBUG=1 and report the trace");
+    }
+}
