@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Containerize.Diagnostics;
 
@@ -6,6 +7,10 @@ namespace Containerize.Building;
 /// <summary>The files that the package's task and the tool speak through: a request in, a result out. Neither holds a secret.</summary>
 public static class BuildFiles
 {
+    // The file is read by people and by JSON readers, never pasted into HTML.
+    private static readonly BuildJsonContext Readable = new(
+        new JsonSerializerOptions(BuildJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     /// <summary>Reads a request.</summary>
     /// <exception cref="ContainerizeException">The file cannot be read, or is of another version.</exception>
     public static BuildRequest ReadRequest(string path)
@@ -39,7 +44,7 @@ public static class BuildFiles
         {
             string full = Path.GetFullPath(path);
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-            File.WriteAllBytes(full, JsonSerializer.SerializeToUtf8Bytes(result, BuildJsonContext.Default.BuildResult));
+            File.WriteAllBytes(full, JsonSerializer.SerializeToUtf8Bytes(result, Readable.BuildResult));
         }
         catch (Exception exception) when (FileSystemFailure.Is(exception))
         {

@@ -49,7 +49,7 @@ public sealed record ContainerConfig
     public string? StopSignal { get; init; }
 
     /// <summary>What the base says beyond the properties above.</summary>
-    [JsonExtensionData]
+    [JsonExtensionData, JsonInclude]
     [SuppressMessage("Usage", "CA2227", Justification = "The JSON reader fills it; nobody else does.")]
-    public Dictionary<string, JsonElement>? Rest { get; init; }
+    public Dictionary<string, JsonElement>? Rest { get; internal set; }
 }

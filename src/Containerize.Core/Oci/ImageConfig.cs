@@ -52,9 +52,9 @@ public sealed record ImageConfig
     public ImmutableArray<HistoryEntry>? History { get; init; }
 
     /// <summary>What the base says beyond the properties above.</summary>
-    [JsonExtensionData]
+    [JsonExtensionData, JsonInclude]
     [SuppressMessage("Usage", "CA2227", Justification = "The JSON reader fills it; nobody else does.")]
-    public Dictionary<string, JsonElement>? Rest { get; init; }
+    public Dictionary<string, JsonElement>? Rest { get; internal set; }
 
     /// <summary>What the image runs on.</summary>
     [JsonIgnore]
