@@ -51,29 +51,32 @@ public sealed record BuildRequest
     public string? ContainerAppCommandInstruction { get; init; }
 
     /// <summary>The command that always runs.</summary>
-    public ImmutableArray<RequestItem> ContainerEntrypoint { get; init; } = [];
+    public ImmutableArray<RequestItem> ContainerEntrypoint { get; init => field = Given(value); } = [];
 
     /// <summary>Arguments that always follow the entrypoint.</summary>
-    public ImmutableArray<RequestItem> ContainerEntrypointArgs { get; init; } = [];
+    public ImmutableArray<RequestItem> ContainerEntrypointArgs { get; init => field = Given(value); } = [];
 
     /// <summary>The command that starts the app; empty for the one that fits the publish output.</summary>
-    public ImmutableArray<RequestItem> ContainerAppCommand { get; init; } = [];
+    public ImmutableArray<RequestItem> ContainerAppCommand { get; init => field = Given(value); } = [];
 
     /// <summary>Arguments that always follow the app's command.</summary>
-    public ImmutableArray<RequestItem> ContainerAppCommandArgs { get; init; } = [];
+    public ImmutableArray<RequestItem> ContainerAppCommandArgs { get; init => field = Given(value); } = [];
 
     /// <summary>Arguments that who starts a container may replace.</summary>
-    public ImmutableArray<RequestItem> ContainerDefaultArgs { get; init; } = [];
+    public ImmutableArray<RequestItem> ContainerDefaultArgs { get; init => field = Given(value); } = [];
 
     /// <summary>The ports that the app listens on.</summary>
-    public ImmutableArray<RequestItem> ContainerPort { get; init; } = [];
+    public ImmutableArray<RequestItem> ContainerPort { get; init => field = Given(value); } = [];
 
     /// <summary>Environment variables.</summary>
-    public ImmutableArray<RequestItem> ContainerEnvironmentVariable { get; init; } = [];
+    public ImmutableArray<RequestItem> ContainerEnvironmentVariable { get; init => field = Given(value); } = [];
 
     /// <summary>Labels.</summary>
-    public ImmutableArray<RequestItem> ContainerLabel { get; init; } = [];
+    public ImmutableArray<RequestItem> ContainerLabel { get; init => field = Given(value); } = [];
 
     /// <summary>Destinations by transport, as the command line names them.</summary>
-    public ImmutableArray<string> Destinations { get; init; } = [];
+    public ImmutableArray<string> Destinations { get; init => field = Given(value); } = [];
+
+    // The JSON reader sets what the file does not have to default, which no reader of a list expects.
+    private static ImmutableArray<T> Given<T>(ImmutableArray<T> value) => value.IsDefault ? [] : value;
 }
