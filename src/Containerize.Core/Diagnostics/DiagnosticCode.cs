@@ -109,6 +109,9 @@ public enum DiagnosticCode
     /// <summary>A Docker configuration file cannot be read.</summary>
     CredentialsUnreadable = 4005,
 
+    /// <summary>A Docker credential helper is missing or fails.</summary>
+    CredentialHelperFailed = 4006,
+
     /// <summary>A file or folder of the destination cannot be written.</summary>
     DestinationNotWritable = 5001,
 

@@ -4,8 +4,8 @@ using Containerize.Oci;
 namespace Containerize.Layers;
 
 /// <summary>
-/// Reads a blob from a place that is not trusted. Nobody sees the end of it unless size and digest are those of the
-/// descriptor; a blob that is longer is cut off at once.
+/// A stream whose end nobody sees before size and digest have been found right. The last bytes are held back until then, so
+/// that a reader that stops after the expected number of bytes is safe too.
 /// </summary>
 /// <param name="inner">The bytes. Closed together with this stream.</param>
 /// <param name="descriptor">What the bytes should be.</param>
@@ -15,7 +15,8 @@ internal sealed class VerifyingStream(Stream inner, Descriptor descriptor, Func<
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(
         descriptor.Digest.Algorithm is "sha512" ? HashAlgorithmName.SHA512 : HashAlgorithmName.SHA256);
 
-    private long _read;
+    private readonly byte[] _beyond = new byte[1];
+    private long _count;
     private bool _verified;
 
     public override bool CanRead => true;
@@ -28,26 +29,44 @@ internal sealed class VerifyingStream(Stream inner, Descriptor descriptor, Func<
 
     public override long Position
     {
-        get => _read;
+        get => _count;
         set => throw new NotSupportedException();
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        int count = await inner.ReadAsync(buffer, cancellationToken);
-        Check(buffer.Span[..count], atEnd: count is 0 && !buffer.IsEmpty);
-        return count;
+        if (buffer.IsEmpty)
+        {
+            return 0;
+        }
+
+        int read = _verified ? 0 : await inner.ReadAsync(buffer, cancellationToken);
+        if (Take(buffer.Span[..read]))
+        {
+            Finish(await inner.ReadAsync(_beyond, cancellationToken));
+        }
+
+        return read;
+    }
+
+    public override int Read(Span<byte> buffer)
+    {
+        if (buffer.IsEmpty)
+        {
+            return 0;
+        }
+
+        int read = _verified ? 0 : inner.Read(buffer);
+        if (Take(buffer[..read]))
+        {
+            Finish(inner.Read(_beyond));
+        }
+
+        return read;
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(Span<byte> buffer)
-    {
-        int count = inner.Read(buffer);
-        Check(buffer[..count], atEnd: count is 0 && !buffer.IsEmpty);
-        return count;
-    }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
@@ -72,32 +91,38 @@ internal sealed class VerifyingStream(Stream inner, Descriptor descriptor, Func<
         base.Dispose(disposing);
     }
 
-    private void Check(ReadOnlySpan<byte> read, bool atEnd)
+    // True when all expected bytes are there, and it remains to be seen whether more follow.
+    private bool Take(ReadOnlySpan<byte> bytes)
     {
-        _read += read.Length;
-        if (_read > descriptor.Size)
+        if (_verified)
         {
-            throw mismatch($"blob {descriptor.Digest} is longer than the {descriptor.Size} bytes that its descriptor says");
+            return false;
         }
 
-        _hash.AppendData(read);
-        if (!atEnd || _verified)
+        _hash.AppendData(bytes);
+        _count += bytes.Length;
+        if (_count > descriptor.Size)
         {
-            return;
+            throw TooLong();
         }
 
-        if (_read < descriptor.Size)
+        return bytes.IsEmpty && _count < descriptor.Size
+            ? throw mismatch($"blob {descriptor.Digest} has {_count} bytes and its descriptor says {descriptor.Size}")
+            : _count == descriptor.Size;
+    }
+
+    private void Finish(int beyond)
+    {
+        if (beyond > 0)
         {
-            throw mismatch($"blob {descriptor.Digest} has {_read} bytes and its descriptor says {descriptor.Size}");
+            throw TooLong();
         }
 
         byte[] hash = _hash.GetHashAndReset();
-        if (!descriptor.Digest.Matches(hash))
-        {
-            throw mismatch(
-                $"blob {descriptor.Digest} has other bytes: their {descriptor.Digest.Algorithm} is {Convert.ToHexStringLower(hash)}");
-        }
-
-        _verified = true;
+        _verified = descriptor.Digest.Matches(hash) ? true : throw mismatch(
+            $"blob {descriptor.Digest} has other bytes: their {descriptor.Digest.Algorithm} is {Convert.ToHexStringLower(hash)}");
     }
+
+    private Exception TooLong() =>
+        mismatch($"blob {descriptor.Digest} is longer than the {descriptor.Size} bytes that its descriptor says");
 }

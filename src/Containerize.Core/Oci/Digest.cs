@@ -44,6 +44,10 @@ public sealed record Digest
     /// <remarks>The hash must be of this digest's <see cref="Algorithm"/>.</remarks>
     internal bool Matches(ReadOnlySpan<byte> hash) => Convert.ToHexStringLower(hash) == Hex;
 
+    /// <summary>Whether some bytes have this digest.</summary>
+    internal bool IsOf(ReadOnlySpan<byte> content) =>
+        Matches(Algorithm is "sha512" ? SHA512.HashData(content) : SHA256.HashData(content));
+
     /// <inheritdoc/>
     public override string ToString() => _text;
 }

@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace Containerize.Credentials;
+
+[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, MaxDepth = 32)]
+[JsonSerializable(typeof(DockerConfig))]
+[JsonSerializable(typeof(HelperReply))]
+internal sealed partial class CredentialJson : JsonSerializerContext;

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.Net;
+using Containerize.Oci;
+using Containerize.Registry.Auth;
+
+namespace Containerize.Registry.Endpoints;
+
+/// <summary>
+/// One request of the protocol
+/// (<see href="https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#endpoints">distribution-spec, endpoints</see>):
+/// what is sent, which answers are good, and what they mean. It holds nothing that a second try could spoil.
+/// </summary>
+/// <typeparam name="T">What the answer means.</typeparam>
+internal abstract class Endpoint<T>(RepositoryName repository)
+{
+    /// <summary>What is done, for errors: <c>check whether blob sha256:... exists</c>.</summary>
+    public abstract string Action { get; }
+
+    /// <summary>The method.</summary>
+    public abstract HttpMethod Method { get; }
+
+    /// <summary>What it takes to be allowed, the most important first.</summary>
+    public virtual ImmutableArray<Scope> Scopes => [Scope.Pull(Repository)];
+
+    /// <summary>Whether the answer outlives the call, because its body is the result.</summary>
+    public virtual bool KeepsResponse => false;
+
+    /// <summary>The repository.</summary>
+    protected RepositoryName Repository { get; } = repository;
+
+    /// <summary>Where it is sent.</summary>
+    /// <param name="registry">The root of the registry, with a slash at its end.</param>
+    public abstract Uri Locate(Uri registry);
+
+    /// <summary>Adds headers and a body.</summary>
+    public virtual void Prepare(HttpRequestMessage request)
+    {
+    }
+
+    /// <summary>Whether an answer of this status is one to read.</summary>
+    public abstract bool Accepts(HttpStatusCode status);
+
+    /// <summary>Reads a good answer.</summary>
+    /// <exception cref="RegistryException">It is not good after all.</exception>
+    public abstract Task<T> ReadAsync(HttpResponseMessage response, RegistryFailures failures, CancellationToken cancellationToken);
+
+    /// <summary>An address under the repository.</summary>
+    protected Uri InRepository(Uri registry, string path) => new(registry, $"v2/{Repository}/{path}");
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Net;
+using Containerize.Oci;
+using Containerize.Registry.Auth;
+
+namespace Containerize.Registry.Endpoints;
+
+/// <summary>
+/// Asks what a tag or digest stands for. A registry that will not say counts as one that has nothing there: some answer 403
+/// for what does not exist.
+/// </summary>
+internal sealed class HeadManifest(RepositoryName repository, string reference) : Endpoint<ManifestHead>(repository)
+{
+    /// <inheritdoc/>
+    public override string Action => $"check whether manifest {reference} exists";
+
+    /// <inheritdoc/>
+    public override HttpMethod Method => HttpMethod.Head;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<Scope> Scopes => [Scope.Push(Repository)];
+
+    /// <inheritdoc/>
+    public override Uri Locate(Uri registry) => InRepository(registry, $"manifests/{reference}");
+
+    /// <inheritdoc/>
+    public override void Prepare(HttpRequestMessage request) => GetManifest.Accept(request);
+
+    /// <inheritdoc/>
+    public override bool Accepts(HttpStatusCode status) => (int)status is 200 or 400 or 403 or 404 or 405 or 501;
+
+    /// <inheritdoc/>
+    public override Task<ManifestHead> ReadAsync(
+        HttpResponseMessage response, RegistryFailures failures, CancellationToken cancellationToken) =>
+        Task.FromResult(response.StatusCode is HttpStatusCode.OK
+            ? new ManifestHead(true, DigestHeader.Read(response, failures, Action))
+            : new ManifestHead(false, null));
+}

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Text.Json;
+using Containerize.Diagnostics;
+using Containerize.Registry.Transport;
+
+namespace Containerize.Registry;
+
+/// <summary>Turns what went wrong with a request into words and into a decision whether to try again.</summary>
+/// <param name="where">The registry and the repository.</param>
+/// <param name="time">The clock that <c>Retry-After</c> dates are read against.</param>
+internal sealed class RegistryFailures(string where, TimeProvider time)
+{
+    private const int MaximumErrorSize = 1024 * 1024;
+    private const int MaximumExcerpt = 300;
+
+    private static readonly ImmutableHashSet<string> TemporaryCodes =
+        ["BLOB_UPLOAD_INVALID", "BLOB_UPLOAD_UNKNOWN", "DIGEST_INVALID", "MANIFEST_BLOB_UNKNOWN", "TOOMANYREQUESTS", "UNAVAILABLE"];
+
+    /// <summary>No answer, or one that broke off.</summary>
+    public RegistryException Unreachable(string action, Exception exception)
+    {
+        bool isTrust = exception is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError };
+        bool isName = exception is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError };
+        string next = isTrust ? "trust the registry's certificate on this machine, or list the host in DOTNET_CONTAINER_INSECURE_REGISTRIES"
+            : isName ? "check the name of the registry"
+            : "check that the registry is up, and the network and proxy settings";
+        return new RegistryException(
+            new Diagnostic(DiagnosticCode.RegistryUnreachable, $"cannot {action}: {Innermost(exception)}", where, next), exception)
+        {
+            IsTransient = !isTrust && !isName,
+        };
+    }
+
+    /// <summary>Bytes to be sent that could not be read: whoever opened them has said why.</summary>
+    public Exception Source(string action, Exception exception) => exception is ContainerizeException
+        ? exception
+        : new RegistryException(
+            new Diagnostic(
+                DiagnosticCode.FileUnreadable,
+                $"cannot {action}: its bytes cannot be read: {Innermost(exception)}",
+                where,
+                "check that nothing changes or removes the files while the image is built"),
+            exception);
+
+    /// <summary>An answer that makes no sense.</summary>
+    public RegistryException Protocol(string action, string what) => new(new Diagnostic(
+        DiagnosticCode.RegistryProtocol,
+        $"cannot {action}: the registry answered with {what}",
+        where,
+        "check that the address is a registry's, and the proxies on the way to it"));
+
+    /// <summary>Bytes that are not what was asked for.</summary>
+    public RegistryException Corrupt(string what) => new(new Diagnostic(
+        DiagnosticCode.BaseImageCorrupt,
+        what,
+        where,
+        "check the registry and the proxies and mirrors on the way to it; nothing was used"));
+
+    /// <summary>An answer that says no.</summary>
+    public async Task<RegistryException> RefusedAsync(
+        string action, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        (ImmutableArray<string> codes, string words) = await ReadWordsAsync(response, cancellationToken);
+        HttpStatusCode status = response.StatusCode;
+        DiagnosticCode code = status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+            ? DiagnosticCode.RegistryUnauthorized
+            : DiagnosticCode.RegistryRefused;
+        bool isTemporaryCode = codes.Length > 0 && codes.All(TemporaryCodes.Contains);
+        return new RegistryException(new Diagnostic(
+            code, $"cannot {action}: the registry answered {(int)status} {Phrase(status)}{words}", where, Next(status)))
+        {
+            Status = status,
+            Codes = codes,
+            IsTransient = isTemporaryCode || IsTransient(status),
+            RetryAfter = RetryAfter(response),
+            MaximumTries = codes.Contains("DIGEST_INVALID") ? 2 : int.MaxValue,
+        };
+    }
+
+    private static bool IsTransient(HttpStatusCode status) => (int)status is 408 or 429 or 499 or 500 or 502 or 503 or 504 or 522;
+
+    private static string Next(HttpStatusCode status) => (int)status switch
+    {
+        401 => "log in with 'docker login' or set DOTNET_CONTAINER_REGISTRY_UNAME and DOTNET_CONTAINER_REGISTRY_PWORD",
+        403 => "ask for the right to this repository, or log in as somebody who has it",
+        404 => "check the name; some registries want a repository to be created first",
+        407 => "give the proxy's credentials in HTTPS_PROXY",
+        413 => "raise the size limit of the registry or of the proxy before it",
+        429 => "wait, or log in to get a higher limit",
+        >= 500 => "try again later, and look into the registry's log",
+        _ => "look into the registry's log",
+    };
+
+    private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } => date - time.GetUtcNow(),
+        _ => null,
+    };
+
+    private static async Task<(ImmutableArray<string> Codes, string Words)> ReadWordsAsync(
+        HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        try
+        {
+            byte[]? body = await LimitedReader.ReadAsync(response.Content, MaximumErrorSize, cancellationToken);
+            return body is null ? ([], ", with a body too long to read")
+                : body.Length is 0 ? ([], "")
+                : Read(body, response.Content.Headers.ContentType?.MediaType);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or TimeoutException)
+        {
+            return ([], "");
+        }
+    }
+
+    private static (ImmutableArray<string> Codes, string Words) Read(byte[] body, string? mediaType)
+    {
+        try
+        {
+            ErrorReply.Entry[] errors =
+                [.. JsonSerializer.Deserialize(body, RegistryJson.Default.ErrorReply)?.Errors?.OfType<ErrorReply.Entry>() ?? []];
+            string words = string.Join("; ", errors.Select(static error => $"{error.Code} {error.Message}".Trim()));
+            return ([.. errors.Select(static error => error.Code ?? "")], words.Length is 0 ? "" : $" ({Excerpt(words)})");
+        }
+        catch (JsonException)
+        {
+            return ([], $", with {mediaType ?? "a body"} in place of the JSON of a registry");
+        }
+    }
+
+    private static string Excerpt(string words) => words.Length > MaximumExcerpt ? words[..MaximumExcerpt] + "..." : words;
+
+    private static string Phrase(HttpStatusCode status) => (int)status is 429 ? "Too Many Requests" : status.ToString();
+
+    private static string Innermost(Exception exception) =>
+        exception.InnerException is { } inner and not OperationCanceledException ? Innermost(inner) : exception.Message;
+}

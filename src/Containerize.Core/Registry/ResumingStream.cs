@@ -1,0 +1,138 @@
+using System.Net;
+
+namespace Containerize.Registry;
+
+/// <summary>
+/// The bytes of a blob across broken connections: a new request asks for the rest, and where the registry sends everything
+/// again, what was read already is skipped. Whether the bytes are right is for the reader around it to say.
+/// </summary>
+internal sealed class ResumingStream : Stream
+{
+    private readonly Func<long, CancellationToken, Task<HttpResponseMessage>> _open;
+    private readonly Func<Exception, Exception> _failure;
+    private readonly int _maximumBreaks;
+    private HttpResponseMessage _response;
+    private Stream _body;
+    private long _position;
+    private int _breaks;
+
+    private ResumingStream(
+        Func<long, CancellationToken, Task<HttpResponseMessage>> open,
+        Func<Exception, Exception> failure,
+        int maximumTries,
+        HttpResponseMessage response,
+        Stream body) =>
+        (_open, _failure, _maximumBreaks, _response, _body) = (open, failure, maximumTries - 1, response, body);
+
+    /// <inheritdoc/>
+    public override bool CanRead => true;
+
+    /// <inheritdoc/>
+    public override bool CanSeek => false;
+
+    /// <inheritdoc/>
+    public override bool CanWrite => false;
+
+    /// <inheritdoc/>
+    public override long Length => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override long Position
+    {
+        get => _position;
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>Opens the bytes.</summary>
+    /// <param name="open">Asks for the bytes from a position on.</param>
+    /// <param name="failure">Makes the exception of a connection that broke too often.</param>
+    /// <param name="maximumTries">How often it is asked in all without progress.</param>
+    /// <param name="cancellationToken">Ends the opening.</param>
+    public static async Task<ResumingStream> OpenAsync(
+        Func<long, CancellationToken, Task<HttpResponseMessage>> open,
+        Func<Exception, Exception> failure,
+        int maximumTries,
+        CancellationToken cancellationToken)
+    {
+        HttpResponseMessage response = await open(0, cancellationToken);
+        Stream body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        return new ResumingStream(open, failure, maximumTries, response, body);
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            try
+            {
+                int read = await _body.ReadAsync(buffer, cancellationToken);
+                _position += read;
+                return read;
+            }
+            catch (Exception exception) when (exception is IOException or HttpRequestException or TimeoutException)
+            {
+                if (++_breaks > _maximumBreaks)
+                {
+                    throw _failure(exception);
+                }
+
+                await ReopenAsync(cancellationToken);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    /// <inheritdoc/>
+    public override int Read(byte[] buffer, int offset, int count) =>
+        ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
+
+    /// <inheritdoc/>
+    public override void Flush()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _response.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private async Task ReopenAsync(CancellationToken cancellationToken)
+    {
+        _response.Dispose();
+        try
+        {
+            _response = await _open(_position, cancellationToken);
+        }
+        catch (RegistryException failure)
+        {
+            throw failure.ToContainerizeException();
+        }
+
+        _body = await _response.Content.ReadAsStreamAsync(cancellationToken);
+        long skip = _response.StatusCode is HttpStatusCode.PartialContent ? 0 : _position;
+        byte[] scratch = new byte[64 * 1024];
+        while (skip > 0 && await _body.ReadAsync(scratch.AsMemory(0, (int)Math.Min(skip, scratch.Length)), cancellationToken) is var read and > 0)
+        {
+            skip -= read;
+        }
+    }
+}

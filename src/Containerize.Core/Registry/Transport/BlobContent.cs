@@ -1,0 +1,63 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Containerize.Oci;
+
+namespace Containerize.Registry.Transport;
+
+/// <summary>The body of an upload. The blob is opened anew each time it is sent, so that a request can be repeated.</summary>
+internal sealed class BlobContent : HttpContent
+{
+    private const int ChunkSize = 128 * 1024;
+
+    private readonly IBlob _blob;
+
+    public BlobContent(IBlob blob)
+    {
+        _blob = blob;
+        Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+    }
+
+    /// <summary>Told of each piece that the network took.</summary>
+    public IdleWatch? Watch { get; set; }
+
+    /// <summary>Why the blob could not be read: no fault of the network, whatever exception arrives in its stead.</summary>
+    public Exception? SourceFailure { get; private set; }
+
+    /// <inheritdoc/>
+    protected override async Task SerializeToStreamAsync(
+        Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        await using Stream source = await FromSource(() => _blob.OpenAsync(cancellationToken));
+        byte[] buffer = new byte[ChunkSize];
+        while (await FromSource(() => source.ReadAtLeastAsync(buffer, ChunkSize, false, cancellationToken).AsTask()) is var read and > 0)
+        {
+            Watch?.Progress();
+            await stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+            Watch?.Progress();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    /// <inheritdoc/>
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _blob.Descriptor.Size;
+        return true;
+    }
+
+    private async Task<T> FromSource<T>(Func<Task<T>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            SourceFailure = exception;
+            throw;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using Containerize.Oci;
+
+namespace Containerize.Registry.Transport;
+
+/// <summary>
+/// Finds out whether a registry that may do without TLS does. Only a server that answers, and with something other than TLS,
+/// is spoken to without: neither silence nor a bad certificate is a reason.
+/// </summary>
+internal static class SchemeProbe
+{
+    /// <summary>The registry's root.</summary>
+    /// <exception cref="HttpRequestException">It does not answer.</exception>
+    public static async Task<Uri> FindAsync(RegistryName registry, RegistrySettings settings, CancellationToken cancellationToken)
+    {
+        Uri secure = new($"https://{registry.Authority}/");
+        if (!registry.IsLoopback && !settings.Insecure.Contains(registry.Authority))
+        {
+            return secure;
+        }
+
+        bool hasCertificate = false;
+        using SocketsHttpHandler sockets = new()
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            ConnectTimeout = settings.ConnectTimeout,
+        };
+
+        // The certificate is not judged here: the first real request does that.
+        sockets.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => hasCertificate = true;
+        using HttpMessageInvoker invoker = new(new WireHandler(sockets, new RequestCounter(), settings.IdleTimeout));
+        using HttpRequestMessage request = new(HttpMethod.Head, new Uri(secure, "v2/"));
+        try
+        {
+            using HttpResponseMessage response = await invoker.SendAsync(request, cancellationToken);
+            return secure;
+        }
+        catch (HttpRequestException exception) when (!hasCertificate && SpeaksNoTls(exception, secure))
+        {
+            return new Uri($"http://{registry.Authority}/");
+        }
+    }
+
+    private static bool SpeaksNoTls(HttpRequestException exception, Uri secure) =>
+        exception.HttpRequestError is HttpRequestError.SecureConnectionError
+        || (exception.HttpRequestError is HttpRequestError.ConnectionError && secure.IsDefaultPort);
+}
