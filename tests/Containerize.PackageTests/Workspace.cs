@@ -1,0 +1,94 @@
+namespace Containerize.PackageTests;
+
+/// <summary>A folder of a user: the samples, a feed with the package, and whatever a test writes.</summary>
+internal sealed class Workspace : IDisposable
+{
+    private static readonly string[] Generated = ["bin", "obj"];
+
+    private readonly PackedPackage _package;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("containerize-workspace-");
+
+    public Workspace(PackedPackage package)
+    {
+        _package = package;
+        string feed = Path.Combine(_folder.FullName, "artifacts", "packages");
+        Directory.CreateDirectory(feed);
+        File.Copy(package.File, Path.Combine(feed, Path.GetFileName(package.File)));
+        Copy(new DirectoryInfo(Path.Combine(Repository.Root, "sample-apps")), Samples);
+    }
+
+    public string Samples => Path.Combine(_folder.FullName, "sample-apps");
+
+    /// <summary>Writes a file beside the samples; the folder settings that hold for them hold for it.</summary>
+    public void Write(string path, string text)
+    {
+        string full = Path.Combine(Samples, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        File.WriteAllText(full, text);
+    }
+
+    /// <summary>Writes a console app that references the package.</summary>
+    public void WriteApp(string name, string project)
+    {
+        Write($"{name}/{name}.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="Containerize" Version="$(ContainerizeVersion)" />
+              </ItemGroup>
+              {project}
+            </Project>
+            """);
+        Write($"{name}/Program.cs", $"System.Console.WriteLine(\"{name}\");");
+    }
+
+    /// <summary>An image without a base and without a registry: no network, no daemon.</summary>
+    public Task<Outcome> PublishToArchiveAsync(string project, params string[] arguments) =>
+        RunAsync(project, ["publish", "-p:ContainerBaseImage=scratch", "-p:ContainerArchiveOutputPath=image.tar", .. arguments]);
+
+    /// <summary>Publishes an image with another program in the tool's place, which does as it is told.</summary>
+    public Task<Outcome> PublishWithFakeToolAsync(string project, string script, string? assembly = null) =>
+        RunAsync(
+            project,
+            new Dictionary<string, string?> { [FakeTool.Variable] = script },
+            ["publish", "-p:PublishContainer=true", $"-p:ContainerizeToolAssembly={assembly ?? _package.FakeToolAssembly}"]);
+
+    /// <summary>Runs <c>dotnet</c> in the folder of a project.</summary>
+    public Task<Outcome> RunAsync(string project, params string[] arguments) => RunAsync(project, [], arguments);
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private async Task<Outcome> RunAsync(string project, Dictionary<string, string?> environment, string[] arguments)
+    {
+        string folder = Path.Combine(Samples, project);
+        string log = Path.Combine(_folder.FullName, "build.binlog");
+        (int exitCode, string output) = await DotNet.RunAsync(
+            folder,
+            new Dictionary<string, string?>(environment)
+            {
+                ["NUGET_PACKAGES"] = _package.Packages,
+                ["DOTNET_CLI_UI_LANGUAGE"] = "en",
+                ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
+                ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+            },
+            [.. arguments, $"-p:ContainerizeVersion={PackedPackage.Version}", $"-bl:{log}", "-tl:off", "--disable-build-servers"]);
+        return new Outcome(folder, log, exitCode, output);
+    }
+
+    private static void Copy(DirectoryInfo from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (FileInfo file in from.EnumerateFiles())
+        {
+            file.CopyTo(Path.Combine(to, file.Name));
+        }
+
+        foreach (DirectoryInfo folder in from.EnumerateDirectories().Where(static folder => !Generated.Contains(folder.Name)))
+        {
+            Copy(folder, Path.Combine(to, folder.Name));
+        }
+    }
+}
