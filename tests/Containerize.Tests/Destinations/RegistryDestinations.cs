@@ -76,7 +76,7 @@ public static class RegistryDestinations
     {
         await using Session session = await Session.StartAsync();
         await session.PushAsync(Image);
-        Image other = Image.Create(Image.Config, [.. Image.Layers[..7], .. RandomImage.Create(2, layers: 1).Layers], Oci.StringMap.Empty);
+        Image other = Image.Create(Image.Config, [.. Image.Layers[..7], .. RandomImage.Create(2, layers: 1).Layers], Containerize.Oci.StringMap.Empty);
 
         Delivery delivery = await session.PushAsync(other);
 
