@@ -32,12 +32,12 @@ public sealed class GoldenDigests : IDisposable
 
         Assert.Equal(
             """
-            packages 1/3        sha256:54c14a5dd98e605ba6f6868d00dcec62612fe75cb8b6aab7df6fb887e283753b
+            packages 3/7        sha256:54c14a5dd98e605ba6f6868d00dcec62612fe75cb8b6aab7df6fb887e283753b
             project references  sha256:e10eb41de2553004cff2d988eac40252b120357d022ad464169cf01990ebd302
             content             sha256:a4b30fc9e5c5209d55b56c6145f3af92f110953152b1c47dcfbd69a592986866
             app                 sha256:516ea619b53ea1345a230bd3ae1394677016d6753c216c43754d1073c59995f2
-            configuration       sha256:88baa51bf911dc66509acd4c7ba5ee495e41b5e1cb737c3d9516f9aa7aa6b8a4
-            manifest            sha256:f10c2c38b85d6c9e2205b2eb48edb73b7f6ae162a4b2970789a2e01d44f69171
+            configuration       sha256:622fd5fb9fa5fa0455cf76d399e2b719980032567fff9ebc03a07e97f91dfc0a
+            manifest            sha256:dd5f3236a0d75e67b33afeb1d95c3da0a20d299a2baf4e41cb28f9a07aa2c25a
             """,
             string.Join('\n',
             [
