@@ -37,7 +37,7 @@ internal sealed class Outcome(string folder, string log, int exitCode, string ou
 
     private XunitException Unexpected(string what)
     {
-        string kept = Path.Combine(Repository.Root, "artifacts", "package-tests", $"{Guid.NewGuid():n}.binlog");
+        string kept = RepositoryFolder.Combine("artifacts", "package-tests", $"{Guid.NewGuid():n}.binlog");
         if (File.Exists(log))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(kept)!);

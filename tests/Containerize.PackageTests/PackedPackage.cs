@@ -21,7 +21,7 @@ public sealed class PackedPackage : IAsyncLifetime
     public async Task InitializeAsync()
     {
         (int exitCode, string output) = await DotNet.RunAsync(
-            Repository.Root,
+            RepositoryFolder.Root,
             new Dictionary<string, string?>(),
             ["pack", "src/Containerize.MSBuild", "-c", "Release", "-o", Path.GetDirectoryName(File)!, $"-p:Version={Version}", "--disable-build-servers"]);
         if (exitCode is not 0)

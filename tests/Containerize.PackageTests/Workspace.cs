@@ -14,7 +14,7 @@ internal sealed class Workspace : IDisposable
         string feed = Path.Combine(_folder.FullName, "artifacts", "packages");
         Directory.CreateDirectory(feed);
         File.Copy(package.File, Path.Combine(feed, Path.GetFileName(package.File)));
-        Copy(new DirectoryInfo(Path.Combine(Repository.Root, "sample-apps")), Samples);
+        Copy(new DirectoryInfo(RepositoryFolder.Combine("sample-apps")), Samples);
     }
 
     public string Samples => Path.Combine(_folder.FullName, "sample-apps");

@@ -8,10 +8,10 @@ namespace Containerize.TestSupport.Processes;
 /// </summary>
 public sealed class Dockerd : IAsyncDisposable
 {
-    private readonly TestDirectory _directory;
+    private readonly TemporaryFolder _directory;
     private readonly RunningProcess _process;
 
-    private Dockerd(TestDirectory directory, RunningProcess process) => (_directory, _process) = (directory, process);
+    private Dockerd(TemporaryFolder directory, RunningProcess process) => (_directory, _process) = (directory, process);
 
     /// <summary>The daemon's address, as <c>DOCKER_HOST</c> has it.</summary>
     public string Host => HostOf(_directory);
@@ -27,16 +27,16 @@ public sealed class Dockerd : IAsyncDisposable
     public static async Task<Dockerd> StartAsync(CancellationToken cancellationToken)
     {
         Command command = new(Tools.Require("dockerd"));
-        TestDirectory directory = new();
+        TemporaryFolder directory = new();
         RunningProcess? process = null;
         try
         {
             // The machine's own configuration, if there is one, is not ours.
             process = command.With(
                 "--config-file", directory.Write("daemon.json", "{}"),
-                "--data-root", directory.Combine("data"),
-                "--exec-root", directory.Combine("exec"),
-                "--pidfile", directory.Combine("pid"),
+                "--data-root", directory.At("data"),
+                "--exec-root", directory.At("exec"),
+                "--pidfile", directory.At("pid"),
                 "--host", HostOf(directory),
                 "--storage-driver", "vfs",
                 "--bridge", "none",
@@ -63,7 +63,7 @@ public sealed class Dockerd : IAsyncDisposable
         Environment = ImmutableDictionary<string, string?>.Empty
             .Add("DOCKER_HOST", Host)
             .Add("DOCKER_CONTEXT", null)
-            .Add("DOCKER_CONFIG", _directory.Combine("client")),
+            .Add("DOCKER_CONFIG", _directory.At("client")),
     };
 
     /// <summary>Loads the images of an archive.</summary>
@@ -92,9 +92,9 @@ public sealed class Dockerd : IAsyncDisposable
         _directory.Dispose();
     }
 
-    private static string SocketOf(TestDirectory directory) => directory.Combine("docker.sock");
+    private static string SocketOf(TemporaryFolder directory) => directory.At("docker.sock");
 
-    private static string HostOf(TestDirectory directory) => $"unix://{SocketOf(directory)}";
+    private static string HostOf(TemporaryFolder directory) => $"unix://{SocketOf(directory)}";
 
     private async Task<string?> VersionAsync(CancellationToken cancellationToken)
     {

@@ -23,7 +23,7 @@ public sealed class Podman : IAsyncDisposable
         "--network", "host", "--ulimit", "nofile=1024:1024", "--ulimit", "nproc=1000:1000",
     ];
 
-    private readonly TestDirectory _directory = new();
+    private readonly TemporaryFolder _directory = new();
     private readonly Command _podman;
 
     /// <summary>Makes an empty storage. Nothing is started.</summary>
@@ -33,9 +33,9 @@ public sealed class Podman : IAsyncDisposable
         string configuration = _directory.Write("containers.conf", Configuration);
         _podman = new Command(
             Tools.Require("podman"),
-            "--root", _directory.Combine("root"),
-            "--runroot", _directory.Combine("run"),
-            "--tmpdir", _directory.Combine("tmp"),
+            "--root", _directory.At("root"),
+            "--runroot", _directory.At("run"),
+            "--tmpdir", _directory.At("tmp"),
             "--storage-driver", "vfs",
             "--cgroup-manager", "cgroupfs",
             "--events-backend", "none",
@@ -90,7 +90,7 @@ public sealed class Podman : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (Directory.Exists(_directory.Combine("root")))
+        if (Directory.Exists(_directory.At("root")))
         {
             await Command("rm", "--all", "--force", "--time", "0").RunToEndAsync(CancellationToken.None);
         }

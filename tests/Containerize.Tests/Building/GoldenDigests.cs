@@ -1,4 +1,5 @@
 using Containerize.Building;
+using Containerize.TestSupport;
 using Containerize.Tests.Support;
 
 namespace Containerize.Tests.Building;

@@ -35,12 +35,12 @@ public static class DistrolessBase
     [Fact]
     public static async Task HasWhatAnAppNeedsAndNoShell()
     {
-        using TestDirectory directory = new();
+        using TemporaryFolder directory = new();
         JsonElement index = JsonElement.Parse(await File.ReadAllTextAsync(Path.Combine(BaseLayouts.RuntimeDeps, "index.json")));
         string tag = index.GetProperty("manifests")[0].GetProperty("annotations")
             .GetProperty("org.opencontainers.image.ref.name").GetString()!;
 
-        string root = await Umoci.UnpackAsync(BaseLayouts.RuntimeDeps, tag, directory.Combine("bundle"), default);
+        string root = await Umoci.UnpackAsync(BaseLayouts.RuntimeDeps, tag, directory.At("bundle"), default);
 
         Assert.True(File.Exists(Path.Combine(root, "etc/ssl/certs/ca-certificates.crt")));
         Assert.True(File.Exists(Path.Combine(root, "usr/share/zoneinfo/Europe/Zurich")));
