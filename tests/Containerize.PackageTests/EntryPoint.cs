@@ -1,7 +1,6 @@
 namespace Containerize.PackageTests;
 
-[Collection(PackageCollection.Name)]
-public sealed class EntryPoint(PackedPackage package)
+public sealed class EntryPoint(PackedPackage package) : IClassFixture<PackedPackage>
 {
     private static readonly string[][] Ways =
     [

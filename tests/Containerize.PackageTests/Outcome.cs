@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Containerize.TestSupport;
 using Xunit.Sdk;
 
 namespace Containerize.PackageTests;

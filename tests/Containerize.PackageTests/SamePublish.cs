@@ -1,7 +1,6 @@
 namespace Containerize.PackageTests;
 
-[Collection(PackageCollection.Name)]
-public sealed class SamePublish(PackedPackage package)
+public sealed class SamePublish(PackedPackage package) : IClassFixture<PackedPackage>
 {
     [Theory]
     [InlineData("HelloWeb")]

@@ -84,6 +84,18 @@ public sealed class Dockerd : IAsyncDisposable
         string image, ImmutableArray<string> options, ImmutableArray<string> arguments, CancellationToken cancellationToken) =>
         Command(["run", "--rm", "--network", "host", .. options, image, .. arguments]).RunToEndAsync(cancellationToken);
 
+    /// <summary>
+    /// Starts a web app on a free port of this machine, which it is told by <c>ASPNETCORE_HTTP_PORTS</c>, and waits until it
+    /// answers HTTP.
+    /// </summary>
+    /// <param name="image">The image's name or id.</param>
+    /// <param name="options">More options of <c>docker run</c>, for example <c>--read-only</c>.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="InvalidOperationException">It ended or did not answer. The message has what it printed.</exception>
+    public Task<WebContainer> RunAsync(string image, ImmutableArray<string> options, CancellationToken cancellationToken) =>
+        WebContainer.StartAsync(
+            variable => Command(["run", "--rm", "--network", "host", "--env", variable, .. options, image]), cancellationToken);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -8,7 +8,7 @@ namespace Containerize.Tests.Components;
 [UnsupportedOSPlatform("windows")]
 public static class DistrolessBase
 {
-    [Fact]
+    [ComponentFact("podman", "runc", "skopeo", "umoci")]
     public static async Task StartsDotNetReadOnlyAndWithoutCapabilities()
     {
         await using Podman podman = new();
@@ -22,7 +22,7 @@ public static class DistrolessBase
         Assert.Contains("Microsoft.NETCore.App", result.Output, StringComparison.Ordinal);
     }
 
-    [Theory]
+    [ComponentTheory("skopeo")]
     [InlineData("runtime-deps")]
     [InlineData("aspnet")]
     public static async Task RunsAsTheAppUser(string name)
@@ -32,7 +32,7 @@ public static class DistrolessBase
         Assert.Equal("1654", config.GetProperty("config").GetProperty("User").GetString());
     }
 
-    [Fact]
+    [ComponentFact("podman", "runc", "skopeo", "umoci")]
     public static async Task HasWhatAnAppNeedsAndNoShell()
     {
         using TemporaryFolder directory = new();

@@ -5,7 +5,7 @@ namespace Containerize.Tests.Components;
 
 public static class DockerComponent
 {
-    [Fact]
+    [ComponentFact("docker", "dockerd", "skopeo")]
     public static async Task RunsWhatItLoadedFromAnArchive()
     {
         using TemporaryFolder directory = new();

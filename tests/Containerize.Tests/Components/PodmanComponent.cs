@@ -5,7 +5,7 @@ namespace Containerize.Tests.Components;
 
 public static class PodmanComponent
 {
-    [Fact]
+    [ComponentFact("docker-registry", "podman", "runc", "skopeo")]
     public static async Task RunsWhatItPulledFromARegistry()
     {
         await using DockerRegistry registry = await DockerRegistry.StartAsync(default);
@@ -18,7 +18,7 @@ public static class PodmanComponent
         Assert.Contains("GLIBC", result.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [ComponentFact("docker-registry", "podman", "runc", "skopeo")]
     public static async Task RunsWhatItLoadedFromAnArchive()
     {
         using TemporaryFolder directory = new();
