@@ -9,8 +9,8 @@ public sealed class PackedPackage : IAsyncLifetime
     /// <summary>The version that is packed.</summary>
     public const string Version = "999.0.0-test";
 
-    // Test classes run at the same time and each has a fixture of its own; what is behind them is one, until the process ends.
-    private static readonly TemporaryFolder Folder = DeletedAtTheEnd();
+    // Test classes run at the same time and each has a fixture of its own; what is behind them is one.
+    private static readonly TemporaryFolder Folder = new();
     private static readonly Lazy<Task> Packed = new(PackAsync);
     private static readonly Lazy<Task<string>> FakeToolBuilt = new(static () => FakeTool.BuildAsync(Folder.At("fake-tool")));
 
@@ -37,6 +37,9 @@ public sealed class PackedPackage : IAsyncLifetime
     /// <summary>The assembly of the program that takes the tool's place in some tests.</summary>
     internal static Task<string> FakeToolAssemblyAsync() => FakeToolBuilt.Value;
 
+    /// <summary>Deletes the package and all that the builds have taken from feeds. After this no test can run.</summary>
+    internal static void Delete() => Folder.Dispose();
+
     // In a folder of its own too: the repository's output stays what its own build has made.
     private static async Task PackAsync()
     {
@@ -53,12 +56,5 @@ public sealed class PackedPackage : IAsyncLifetime
         }
 
         await ZipFile.ExtractToDirectoryAsync(Directory.EnumerateFiles(Feed).Single(), Folder.At("unpacked"));
-    }
-
-    private static TemporaryFolder DeletedAtTheEnd()
-    {
-        TemporaryFolder folder = new();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
-        return folder;
     }
 }

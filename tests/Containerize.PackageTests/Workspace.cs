@@ -46,6 +46,15 @@ internal sealed class Workspace : IDisposable
         Write($"{name}/Program.cs", $"System.Console.WriteLine(\"{name}\");");
     }
 
+    /// <summary>Moves the last write time of every file.</summary>
+    public void MoveFileTimes(TimeSpan by)
+    {
+        foreach (string file in Directory.EnumerateFiles(Samples, "*", SearchOption.AllDirectories))
+        {
+            File.SetLastWriteTimeUtc(file, File.GetLastWriteTimeUtc(file) + by);
+        }
+    }
+
     /// <summary>An image without a base and without a registry: no network, no daemon.</summary>
     public Task<Outcome> PublishToArchiveAsync(string project, params string[] arguments) =>
         RunAsync(project, ["publish", "-p:ContainerBaseImage=scratch", "-p:ContainerArchiveOutputPath=image.tar", .. arguments]);
