@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Containerize.TestSupport;
@@ -76,5 +75,5 @@ public sealed class PushedImage(HelloWebImage helloWeb)
     private static Dictionary<string, string> Contents(string folder) =>
         Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(
             file => Path.GetRelativePath(folder, file),
-            static file => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))));
+            FileDigest.Of);
 }
