@@ -11,12 +11,14 @@ public sealed class EntryPoint(PackedPackage package) : IClassFixture<PackedPack
         ["publish", "-p:PublishContainer=true", "-t:PublishContainer", "-p:PublishProfile=DefaultContainer"],
     ];
 
+    // A web project has the Publish SDK with its profiles and targets; a console project has not.
     [Theory]
     [InlineData("HelloWeb")]
-    [InlineData("Worker")]
+    [InlineData("App")]
     public async Task BuildsOneImageEachTime(string sample)
     {
         using Workspace workspace = package.NewWorkspace();
+        workspace.WriteApp("App", "");
         foreach (string[] way in Ways)
         {
             Outcome outcome = await workspace.RunAsync(
