@@ -105,7 +105,9 @@ public sealed class BadInput(PackedPackage package) : IClassFixture<PackedPackag
         {
             _folder.Write($"{name}/big.bin", big);
             _folder.Write($"{name}/App.dll", "assembly");
-            _folder.Write($"{name}/App.runtimeconfig.json", """{"runtimeOptions":{"framework":{"name":"Microsoft.NETCore.App","version":"10.0.0"}}}""");
+            _folder.Write($"{name}/App.runtimeconfig.json", """
+                { "runtimeOptions": { "framework": { "name": "Microsoft.NETCore.App", "version": "10.0.0" } } }
+                """);
             _folder.Write($"{name}/App.deps.json", """
                 {
                   "runtimeTarget": { "name": ".NETCoreApp,Version=v10.0" },
@@ -125,7 +127,10 @@ public sealed class BadInput(PackedPackage package) : IClassFixture<PackedPackag
     private Task<CommandResult> RunWithCacheAsync(string cache, params string[] arguments) =>
         new Command(
             "dotnet",
-            [package.ToolAssembly, "build", .. arguments, .. arguments.Contains("--base") ? ImmutableArray<string>.Empty : ["--base", "scratch"]])
+            [
+                package.ToolAssembly, "build", .. arguments,
+                .. arguments.Contains("--base") ? ImmutableArray<string>.Empty : ["--base", "scratch"],
+            ])
         {
             WorkingDirectory = _folder.Path,
             Environment = ImmutableDictionary<string, string?>.Empty.Add("XDG_CACHE_HOME", cache),

@@ -5,7 +5,7 @@ namespace Containerize.PackageTests;
 /// <summary>The classes that look at one and the same image.</summary>
 [CollectionDefinition(Name)]
 [SuppressMessage("Naming", "CA1711:Identifiers should not have incorrect suffix", Justification = "xunit calls it a collection.")]
-public sealed class HelloWebCollection : ICollectionFixture<PackedPackage>, ICollectionFixture<HelloWebImage>
+public sealed class HelloWebCollection : ICollectionFixture<HelloWebImage>
 {
     public const string Name = "HelloWeb";
 }

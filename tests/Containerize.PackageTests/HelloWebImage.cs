@@ -49,13 +49,15 @@ public sealed class HelloWebImage : IAsyncLifetime
 
     private async Task<Outcome> PushAsync()
     {
-        await new PackedPackage().InitializeAsync();
+        PackedPackage package = new();
+        await package.InitializeAsync();
         _registry = await DockerRegistry.StartAsync(default);
         await Skopeo.CopyAsync($"oci:{BaseLayouts.AspNet}", $"docker://{_registry.Host}/{Base}", default);
-        _workspace = new PackedPackage().NewWorkspace();
+        _workspace = package.NewWorkspace();
         return (await _workspace.RunAsync(
             "HelloWeb",
-            "publish", "-p:PublishContainer=true", $"-p:ContainerRegistry={_registry.Host}", $"-p:ContainerBaseImage={_registry.Host}/{Base}")).ShouldSucceed();
+            "publish", "-p:PublishContainer=true",
+            $"-p:ContainerRegistry={_registry.Host}", $"-p:ContainerBaseImage={_registry.Host}/{Base}")).ShouldSucceed();
     }
 
     private async Task<Outcome> ArchiveAsync()

@@ -59,13 +59,19 @@ public sealed class PushedImage(HelloWebImage helloWeb)
         int layers = pushed.Result!["layers"]!.AsArray().Count;
         int ofBase = (await Skopeo.ManifestAsync($"docker://{helloWeb.Name}", default)).GetProperty("layers").GetArrayLength() - layers;
 
-        string? config = (await Skopeo.ManifestAsync($"oci:{BaseLayouts.AspNet}", default)).GetProperty("config").GetProperty("digest").GetString();
+        JsonElement baseManifest = await Skopeo.ManifestAsync($"oci:{BaseLayouts.AspNet}", default);
+        string? config = baseManifest.GetProperty("config").GetProperty("digest").GetString();
         string log = helloWeb.Registry.Log;
 
         // Each blob that is uploaded is closed by one PUT: the app's layers, and the configuration.
-        Assert.Equal(ofBase, Requests(log, "POST", $"/v2/{HelloWebImage.Repository}/blobs/uploads/\\?[^\"]*mount=").Count(static mount => mount.Groups["status"].Value is "201"));
+        Assert.Equal(
+            ofBase,
+            Requests(log, "POST", $"/v2/{HelloWebImage.Repository}/blobs/uploads/\\?[^\"]*mount=")
+                .Count(static mount => mount.Groups["status"].Value is "201"));
         Assert.Equal(layers + 1, Requests(log, "PUT", $"/v2/{HelloWebImage.Repository}/blobs/uploads/").Count);
-        Assert.Equal([config], Requests(log, "GET", "/v2/bases/aspnet/blobs/(?<blob>[^ ]+) ").Select(static read => read.Groups["blob"].Value));
+        Assert.Equal(
+            [config],
+            Requests(log, "GET", "/v2/bases/aspnet/blobs/(?<blob>[^ ]+) ").Select(static read => read.Groups["blob"].Value));
     }
 
     // The lines in which the registry tells of an answer, each for one request.
@@ -73,7 +79,6 @@ public sealed class PushedImage(HelloWebImage helloWeb)
         Regex.Matches(log, $"\"{method} {path}[^\"]*\" (?<status>[0-9]+)");
 
     private static Dictionary<string, string> Contents(string folder) =>
-        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(
-            file => Path.GetRelativePath(folder, file),
-            FileDigest.Of);
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .ToDictionary(file => Path.GetRelativePath(folder, file), FileDigest.Of);
 }
