@@ -1,4 +1,5 @@
 using Containerize.Building;
+using Containerize.TestSupport;
 using Containerize.Tests.Support;
 
 namespace Containerize.Tests.Building;
@@ -16,7 +17,7 @@ public sealed class GoldenDigests : IDisposable
     [Fact]
     public async Task AreThese()
     {
-        Fixed(_temp.At("publish"));
+        FixedApp.Write(_temp.At("publish"));
 
         BuildResult result = await new ContainerBuild(new RecordingLog()).RunAsync(
             new BuildRequest
@@ -45,17 +46,5 @@ public sealed class GoldenDigests : IDisposable
                 $"configuration       {Containerize.Oci.Digest.Of(System.Text.Encoding.UTF8.GetBytes(result.Configuration))}",
                 $"manifest            {result.Digest}",
             ]));
-    }
-
-    // Files of more than one compressed block, of no byte, with long and foreign names, and programs.
-    private static void Fixed(string folder)
-    {
-        string big = string.Concat(Enumerable.Range(0, 200_000).Select(static i => $"{i * 7919 % 65521:x} "));
-        PublishedApp.Typical(folder)
-            .File("data/big.txt", big)
-            .File("data/empty", "")
-            .File($"data/{new string('l', 90)}/{new string('n', 90)}.txt", "long")
-            .File("data/größe.txt", "foreign")
-            .File("start.sh", "#!/bin/sh\n");
     }
 }
