@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Containerize.Building;
 using Containerize.Diagnostics;
 using Containerize.Planning;
+using Containerize.TestSupport;
 using Containerize.Tests.Support;
 
 namespace Containerize.Tests.Building;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Containerize.Building;
 using Containerize.Oci;
+using Containerize.TestSupport;
 using Containerize.Tests.Support;
 using Xunit.Abstractions;
 

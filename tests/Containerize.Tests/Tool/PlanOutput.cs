@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Containerize.TestSupport;
 using Containerize.Tests.Support;
 using Containerize.Tool;
 using Containerize.Tool.Commands;
