@@ -36,9 +36,9 @@ public sealed class GoldenDigests : IDisposable
             packages 3/7        sha256:54c14a5dd98e605ba6f6868d00dcec62612fe75cb8b6aab7df6fb887e283753b
             project references  sha256:e10eb41de2553004cff2d988eac40252b120357d022ad464169cf01990ebd302
             content             sha256:a4b30fc9e5c5209d55b56c6145f3af92f110953152b1c47dcfbd69a592986866
-            app                 sha256:516ea619b53ea1345a230bd3ae1394677016d6753c216c43754d1073c59995f2
-            configuration       sha256:622fd5fb9fa5fa0455cf76d399e2b719980032567fff9ebc03a07e97f91dfc0a
-            manifest            sha256:dd5f3236a0d75e67b33afeb1d95c3da0a20d299a2baf4e41cb28f9a07aa2c25a
+            app                 sha256:c7a2495401a69cfe494cfe11e734712bc6e422d81bbe865297010f253931fe38
+            configuration       sha256:8a8ce64d470b1de8505a8ab7f3f8f3ea1e47e1c89c2837e35fe4fdb1ee8432cb
+            manifest            sha256:ed8c6e03d0c53d384dd1897d150494c24954f331bc947eb39957d6436b2cb1bf
             """,
             string.Join('\n',
             [
