@@ -17,4 +17,10 @@ public sealed record PublishFile
 
     /// <summary>Where the file comes from.</summary>
     public required FileOrigin Origin { get; init; }
+
+    /// <summary>
+    /// Whether the build rewrote the file for this app (trimmed it, compiled it ahead of time), so that its bytes are not
+    /// those that its package or runtime pack has in other apps.
+    /// </summary>
+    public bool IsRewritten { get; init; }
 }
