@@ -67,6 +67,7 @@ public sealed class PlanOutput : IDisposable
                 }
                 """),
             plan["layers"]![0]));
+        Assert.Empty(plan["leftOut"]!.AsArray());
         JsonNode extra = plan["layers"]![1]!["files"]![0]!;
         Assert.Equal(("/etc/größe.pem", _temp.At("ca.pem")), ((string)extra["path"]!, (string)extra["source"]!));
         Assert.Equal(("0600", "7:7"), ((string)extra["mode"]!, (string)extra["owner"]!));
