@@ -15,11 +15,11 @@ public static class Connections
 {
     private static readonly Image Image = RandomImage.Create(2, layerSize: 300_000);
 
-    [Theory, Trait("Fault", "F12")]
+    [Theory]
     [InlineData("HEAD", "/manifests/")]
     [InlineData("POST", "/uploads/")]
     [InlineData("PUT", "/manifests/")]
-    public static async Task ThatAreResetAreMadeAgain(string method, string path)
+    public static async Task F12_ThatAreResetAreMadeAgain(string method, string path)
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Fail(method, path, Faults.Reset, times: 2);
@@ -29,8 +29,8 @@ public static class Connections
         Assert.True(session.Registry.Store.Holds("app", "latest", Image));
     }
 
-    [Fact, Trait("Fault", "F13")]
-    public static async Task ThatBreakDuringADownloadGoOnWhereTheyBroke()
+    [Fact]
+    public static async Task F13_ThatBreakDuringADownloadGoOnWhereTheyBroke()
     {
         await using Session session = await Session.StartAsync();
         MemoryBlob blob = RandomImage.CreateBlob(3, 500_000);
@@ -40,8 +40,8 @@ public static class Connections
         Assert.Matches("^bytes=[1-9][0-9]*-$", session.Registry.Requests[^1]["Range"]);
     }
 
-    [Fact, Trait("Fault", "F30")]
-    public static async Task ThatGoOnFromTheStartAreSkippedForward()
+    [Fact]
+    public static async Task F30_ThatGoOnFromTheStartAreSkippedForward()
     {
         await using Session session = await Session.StartAsync();
         MemoryBlob blob = RandomImage.CreateBlob(4, 500_000);
@@ -55,8 +55,8 @@ public static class Connections
         Assert.Equal(blob.Descriptor.Digest, Digest.Of(await session.ReadAsync(blob)));
     }
 
-    [Fact, Trait("Fault", "F31")]
-    public static async Task ThatGoOnElsewhereAreRefused()
+    [Fact]
+    public static async Task F31_ThatGoOnElsewhereAreRefused()
     {
         await using Session session = await Session.StartAsync();
         MemoryBlob blob = RandomImage.CreateBlob(5, 500_000);
@@ -70,8 +70,8 @@ public static class Connections
         Assert.Equal(DiagnosticCode.RegistryProtocol, (await Session.FailureOf(() => session.ReadAsync(blob))).Code);
     }
 
-    [Fact, Trait("Fault", "F14")]
-    public static async Task ThatBreakDuringAnUploadBeginANewOne()
+    [Fact]
+    public static async Task F14_ThatBreakDuringAnUploadBeginANewOne()
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Fail("PUT", "/uploads/", Faults.Reset);
@@ -82,8 +82,8 @@ public static class Connections
         Assert.Equal(5, session.Count("POST", "/uploads/"));
     }
 
-    [Fact, Trait("Fault", "F15")]
-    public static async Task ThatTheRegistryClosesWhenIdleAreMadeAgain()
+    [Fact]
+    public static async Task F15_ThatTheRegistryClosesWhenIdleAreMadeAgain()
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Fail("HEAD", "", Faults.Header("Connection", "close"), times: int.MaxValue);
@@ -93,8 +93,8 @@ public static class Connections
         Assert.True(session.Registry.Store.Holds("app", "latest", Image));
     }
 
-    [Fact, Trait("Fault", "F16")]
-    public static async Task ThatStaySilentAreGivenUp()
+    [Fact]
+    public static async Task F16_ThatStaySilentAreGivenUp()
     {
         await using Session session = await Session.StartAsync(
             settings: new RegistrySettings { IdleTimeout = TimeSpan.FromMilliseconds(300), MaximumTries = 2 });
@@ -107,8 +107,8 @@ public static class Connections
         Assert.Equal(2, fault.Happened);
     }
 
-    [Fact, Trait("Fault", "F19")]
-    public static async Task ToASilentHostNeverFallBackToHttp()
+    [Fact]
+    public static async Task F19_ToASilentHostNeverFallBackToHttp()
     {
         using TcpListener silent = new(IPAddress.Loopback, 0);
         silent.Start();
@@ -127,8 +127,8 @@ public static class Connections
         Assert.False(silent.Pending());
     }
 
-    [Fact, Trait("Fault", "F16")]
-    public static async Task ThatFallSilentDuringADownloadGoOn()
+    [Fact]
+    public static async Task F16_ThatFallSilentDuringADownloadGoOn()
     {
         await using Session session = await Session.StartAsync(
             settings: new RegistrySettings { IdleTimeout = TimeSpan.FromMilliseconds(500) });
