@@ -64,7 +64,7 @@ internal sealed class RegistryConnection : IDisposable
             response = await _invoker.SendAsync(request, cancellationToken);
             if (!endpoint.Accepts(response.StatusCode))
             {
-                throw await failures.RefusedAsync(endpoint.Action, response, cancellationToken);
+                throw await failures.RefusedAsync(endpoint.Action, response, endpoint.Explain, cancellationToken);
             }
 
             T result = await endpoint.ReadAsync(response, failures, cancellationToken);

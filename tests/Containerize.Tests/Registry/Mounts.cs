@@ -53,7 +53,7 @@ public static class Mounts
         other.Registry.Store.Blobs[("base", SmallBlob.Descriptor.Digest.ToString())] = SmallBlob.Content;
 
         await session.Client.PushBlobAsync(
-            Session.Repository, new RegistryBlob(other.Client, Session.Named("base"), SmallBlob.Descriptor), default);
+            Session.Repository, new RegistryBlob(other.Client, Session.Named("base"), SmallBlob.Descriptor), false, default);
 
         Assert.Equal(0, session.Count("POST", "mount="));
         session.AssertStored(SmallBlob);
@@ -63,6 +63,6 @@ public static class Mounts
     {
         session.Registry.Store.Blobs[("base", SmallBlob.Descriptor.Digest.ToString())] = SmallBlob.Content;
         return session.Client.PushBlobAsync(
-            Session.Repository, new RegistryBlob(session.Client, Session.Named("base"), SmallBlob.Descriptor), default);
+            Session.Repository, new RegistryBlob(session.Client, Session.Named("base"), SmallBlob.Descriptor), false, default);
     }
 }

@@ -156,7 +156,7 @@ public static class Uploads
         });
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            session.Client.PushBlobAsync(Session.Repository, SmallBlob, cancellation.Token));
+            session.Client.PushBlobAsync(Session.Repository, SmallBlob, false, cancellation.Token));
 
         Assert.Equal(1, session.Count("DELETE", "/uploads/"));
         Assert.Empty(session.Registry.Store.Uploads);
@@ -173,7 +173,7 @@ public static class Uploads
             other.Registry.Store.Blobs[("base", Blob.Descriptor.Digest.ToString())] = Blob.Content;
 
             Diagnostic failure = await Session.FailureOf(() => session.Client.PushBlobAsync(
-                Session.Repository, new RegistryBlob(other.Client, Session.Named("base"), Blob.Descriptor), default));
+                Session.Repository, new RegistryBlob(other.Client, Session.Named("base"), Blob.Descriptor), false, default));
 
             Assert.Equal(DiagnosticCode.BaseImageCorrupt, failure.Code);
             Assert.Empty(session.Registry.Store.Blobs);
@@ -181,5 +181,5 @@ public static class Uploads
     }
 
     private static Task<BlobOutcome> PushAsync(Session session, IBlob blob) =>
-        session.Client.PushBlobAsync(Session.Repository, blob, default);
+        session.Client.PushBlobAsync(Session.Repository, blob, false, default);
 }

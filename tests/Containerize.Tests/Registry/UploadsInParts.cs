@@ -22,7 +22,7 @@ public static class UploadsInParts
 
         session.AssertStored(Blob);
         Assert.Equal(
-            ["0-4194303", "4194304-8388607", "8388608-8999999"],
+            ["0-5242879", "5242880-8999999"],
             session.Registry.Requests.Where(static request => request.Method == "PATCH").Select(static request => request["Content-Range"]));
     }
 
@@ -48,10 +48,10 @@ public static class UploadsInParts
         await PushAsync(session, Blob);
 
         Assert.Equal(2, fault.Happened);
-        Assert.Equal(3, session.Count("PATCH", ""));
+        Assert.Equal(2, session.Count("PATCH", ""));
         session.AssertStored(Blob);
     }
 
     private static Task<BlobOutcome> PushAsync(Session session, IBlob blob) =>
-        session.Client.PushBlobAsync(Session.Repository, blob, default);
+        session.Client.PushBlobAsync(Session.Repository, blob, false, default);
 }
