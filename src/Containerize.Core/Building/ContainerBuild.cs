@@ -27,7 +27,8 @@ public sealed class ContainerBuild(IBuildLog log)
         Platform platform = PlatformOf(options, output);
         LayerPlan plan = LayerPlanner.Plan(output, options.WorkingDirectory);
 
-        using RegistryNetwork network = new(RegistrySettings.FromEnvironment(Environment.GetEnvironmentVariable));
+        using RegistryNetwork network = new(
+            RegistrySettings.FromEnvironment(Environment.GetEnvironmentVariable) with { Warnings = new RegistryWarnings(log.Say) });
         Endpoints endpoints = new(network, options.Destinations.OfType<DestinationSpec.InRegistry>().FirstOrDefault()?.Registry);
         BaseImageSpec baseSpec = options.Base ?? DefaultBaseImage.For(output);
         Image baseImage = await endpoints.Open(baseSpec).ReadAsync(platform, cancellationToken);

@@ -159,7 +159,7 @@ internal sealed class RegistryClient(
         try
         {
             return _connection ??= new RegistryConnection(
-                await SchemeProbe.FindAsync(name, settings, cancellationToken), name, credentials, sockets, _counter, settings);
+                await SchemeProbe.FindAsync(name, settings, _counter, cancellationToken), name, credentials, sockets, _counter, settings);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or TimeoutException)
         {

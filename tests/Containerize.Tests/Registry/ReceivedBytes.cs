@@ -145,4 +145,26 @@ public static class ReceivedBytes
 
         Assert.Empty(await session.ReadAsync(MemoryBlob.Of(MediaTypes.OciLayer, [])));
     }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    [InlineData("zstd")]
+    public static async Task F29_AreTakenAsTheyAreStoredWhateverTheEncodingIsCalled(string encoding)
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("GET", "/blobs/", Faults.Header("Content-Encoding", encoding));
+
+        Assert.Equal(Blob.Content, await session.ReadAsync(Blob));
+        Assert.Equal("identity", session.Registry.Requests[^1]["Accept-Encoding"]);
+    }
+
+    [Fact]
+    public static async Task F29_ThatWereEncodedOnTheWayAreNotUsed()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("GET", "/blobs/", Faults.Body(static body => [0x1f, 0x8b, .. body]), times: int.MaxValue);
+
+        Assert.Equal(DiagnosticCode.BaseImageCorrupt, (await Session.FailureOf(() => session.ReadAsync(Blob))).Code);
+    }
 }

@@ -165,4 +165,52 @@ public static class ServerErrors
 
         Assert.Contains("too long to read", failure.What, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public static async Task F10_ThatSayNothingAreReplacedByOnesThatDo()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("HEAD", "", Faults.Status(403), times: int.MaxValue);
+        session.Registry.Fail("POST", "/uploads/", Faults.Error(403, "DENIED"), times: int.MaxValue);
+
+        Diagnostic failure = await Session.FailureOf(() => session.PushAsync(Image));
+
+        Assert.Contains("words of DENIED", failure.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static async Task F10_ThatComeOnceToAHeadDoNoHarm()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("HEAD", "", Faults.Status(403));
+
+        await session.PushAsync(Image);
+
+        Assert.True(session.Registry.Store.Holds("app", "latest", Image));
+    }
+
+    [Fact]
+    public static async Task AreShownAsOneHarmlessLine()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("PUT", "/manifests/", Faults.Status(
+            400, """{"errors":[{"code":"DENIED","message":"a\nerror CTZ9001: \u001b[31mb"}]}"""));
+
+        Diagnostic failure = await Session.FailureOf(() => session.PushAsync(Image));
+
+        Assert.Contains("DENIED a error CTZ9001:  [31mb", failure.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static async Task AreShownWhereTheyArePlainText()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("GET", "/manifests/", Faults.Status(
+            429, "You have reached your pull rate limit.", "text/plain", ("Retry-After", "1")), times: int.MaxValue);
+
+        Diagnostic failure = await Session.FailureOf(() => session.PullAsync());
+
+        Assert.Contains("429 Too Many Requests (You have reached your pull rate limit.)", failure.What, StringComparison.Ordinal);
+        Assert.Contains("log in to get a higher limit", failure.Next, StringComparison.Ordinal);
+    }
 }
