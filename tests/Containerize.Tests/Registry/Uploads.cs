@@ -145,24 +145,6 @@ public static class Uploads
     }
 
     [Fact]
-    public static async Task F20_ThatAreCancelledAreGivenUpAtTheRegistryToo()
-    {
-        await using Session session = await Session.StartAsync();
-        using CancellationTokenSource cancellation = new();
-        session.Registry.Fail("PUT", "/uploads/", async (context, registry) =>
-        {
-            await cancellation.CancelAsync();
-            await Faults.Silence(context, registry);
-        });
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            session.Client.PushBlobAsync(Session.Repository, SmallBlob, false, cancellation.Token));
-
-        Assert.Equal(1, session.Count("DELETE", "/uploads/"));
-        Assert.Empty(session.Registry.Store.Uploads);
-    }
-
-    [Fact]
     public static async Task F90_OfBytesThatCannotBeReadEndInTheReadersOwnWords()
     {
         await using Session session = await Session.StartAsync();
@@ -178,6 +160,50 @@ public static class Uploads
             Assert.Equal(DiagnosticCode.BaseImageCorrupt, failure.Code);
             Assert.Empty(session.Registry.Store.Blobs);
         }
+    }
+
+    [Fact]
+    public static async Task F66_ThatTheRegistryDoesNotTakeWithTheFirstRequestGoOnInItsSession()
+    {
+        await using Session session = await Session.StartAsync();
+
+        await PushAsync(session, SmallBlob);
+        await PushAsync(session, RandomImage.CreateBlob(13, 1000));
+
+        Assert.Equal(
+            ["HEAD blob", "POST ?digest", "PUT", "HEAD blob", "POST", "PUT"],
+            session.Registry.Requests.Select(static request => request.Method switch
+            {
+                "HEAD" => "HEAD blob",
+                "POST" when request.Target.Contains("digest=", StringComparison.Ordinal) => "POST ?digest",
+                string method => method,
+            }));
+        session.AssertStored(SmallBlob);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(404)]
+    [InlineData(405)]
+    [InlineData(413)]
+    [InlineData(501)]
+    public static async Task F66_ThatTheRegistryRefusesWithTheFirstRequestAreSentWithTheSecond(int status)
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("POST", "digest=", Faults.Status(status), times: int.MaxValue);
+
+        await PushAsync(session, SmallBlob);
+
+        session.AssertStored(SmallBlob);
+    }
+
+    [Fact]
+    public static async Task F68_AreSparedByAHeadThatTellsNoLength()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("HEAD", "/blobs/", Faults.Status(200));
+
+        Assert.Equal(BlobOutcome.Existing, await PushAsync(session, SmallBlob));
     }
 
     private static Task<BlobOutcome> PushAsync(Session session, IBlob blob) =>
