@@ -213,4 +213,16 @@ public static class ServerErrors
         Assert.Contains("429 Too Many Requests (You have reached your pull rate limit.)", failure.What, StringComparison.Ordinal);
         Assert.Contains("log in to get a higher limit", failure.Next, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public static async Task F21_OfAProxyAreNamedSo()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("GET", "/manifests/", Faults.Status(407), times: int.MaxValue);
+
+        Diagnostic failure = await Session.FailureOf(() => session.PushAsync(Image));
+
+        Assert.Contains("407", failure.What, StringComparison.Ordinal);
+        Assert.Contains("the proxy's credentials", failure.Next, StringComparison.Ordinal);
+    }
 }

@@ -1,0 +1,16 @@
+using System.Reflection;
+
+namespace Containerize.Tests.Architecture;
+
+/// <summary>The tests of this assembly.</summary>
+internal static class TestNames
+{
+    /// <summary>Their names, as <c>Class.Method</c>.</summary>
+    public static HashSet<string> Methods { get; } =
+    [
+        .. typeof(TestNames).Assembly.GetTypes()
+            .SelectMany(static type => type.GetMethods())
+            .Where(static method => method.GetCustomAttribute<FactAttribute>() is { Skip: null })
+            .Select(static method => $"{method.DeclaringType!.Name}.{method.Name}"),
+    ];
+}
