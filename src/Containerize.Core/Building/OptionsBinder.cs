@@ -48,6 +48,8 @@ internal sealed class OptionsBinder
             WorkingDirectory = Parse<ImagePath>(
                 request.ContainerWorkingDirectory, ImagePath.TryParse, DiagnosticCode.InvalidWorkingDirectory, "ContainerWorkingDirectory")
                 ?? ImagePath.Root.Combine("app"),
+            Layering = new LayeringBinder(Report).Bind(request),
+            ContainerFiles = [.. request.ContainerFile.Select(new ContainerFileBinder(Report).Bind).OfType<ContainerFileSpec>()],
             User = NullIfEmpty(request.ContainerUser),
             Ports = [.. request.ContainerPort.Select(Port).OfType<Port>()],
             Environment = [.. request.ContainerEnvironmentVariable.Select(EnvironmentVariable)],

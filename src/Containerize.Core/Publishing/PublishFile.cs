@@ -17,4 +17,13 @@ public sealed record PublishFile
 
     /// <summary>Where the file comes from.</summary>
     public required FileOrigin Origin { get; init; }
+
+    /// <summary>Whether the build wrote the file anew for this app: trimmed, or compiled ahead of time.</summary>
+    public bool IsRewritten { get; init; }
+
+    /// <summary>Whether the file is a satellite assembly: the resources of one culture, in the culture's folder.</summary>
+    public bool IsSatellite => RelativePath.EndsWith(".resources.dll", StringComparison.Ordinal) && RelativePath.Contains('/', StringComparison.Ordinal);
+
+    /// <summary>Whether the file is one that a web app serves as it is.</summary>
+    public bool IsStaticWebAsset => RelativePath.StartsWith("wwwroot/", StringComparison.Ordinal);
 }

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text;
 using Containerize.Building;
-using Containerize.Tests.Support;
+using Containerize.TestSupport;
 
 namespace Containerize.Tests.Architecture;
 
@@ -19,7 +19,7 @@ public sealed class PublicApi
     [Fact]
     public void IsTheOneThatWasReviewed()
     {
-        string file = Path.Combine(Repository.Root, "tests", "Containerize.Tests", "Architecture", "PublicApi.txt");
+        string file = RepositoryFolder.Combine("tests", "Containerize.Tests", "Architecture", "PublicApi.txt");
         string actual = Describe();
         if (Environment.GetEnvironmentVariable("CONTAINERIZE_ACCEPT") == "1")
         {

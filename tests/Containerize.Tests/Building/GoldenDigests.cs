@@ -1,4 +1,5 @@
 using Containerize.Building;
+using Containerize.TestSupport;
 using Containerize.Tests.Support;
 
 namespace Containerize.Tests.Building;
@@ -16,7 +17,7 @@ public sealed class GoldenDigests : IDisposable
     [Fact]
     public async Task AreThese()
     {
-        Fixed(_temp.At("publish"));
+        FixedApp.Write(_temp.At("publish"));
 
         BuildResult result = await new ContainerBuild(new RecordingLog()).RunAsync(
             new BuildRequest
@@ -32,11 +33,12 @@ public sealed class GoldenDigests : IDisposable
 
         Assert.Equal(
             """
-            packages            sha256:54c14a5dd98e605ba6f6868d00dcec62612fe75cb8b6aab7df6fb887e283753b
+            packages 1/3        sha256:54c14a5dd98e605ba6f6868d00dcec62612fe75cb8b6aab7df6fb887e283753b
             project references  sha256:e10eb41de2553004cff2d988eac40252b120357d022ad464169cf01990ebd302
-            app                 sha256:51bc9ca1fdeb5389600e75c39508af0dae8d067ca83de454d2a878ce6a6065ce
-            configuration       sha256:1d31b8fe584ca92858fa83bd21afe4f3942ffc47f76a24c9413dbd86a7465faf
-            manifest            sha256:9ae1982bf1f748066d39ed747fb7e43783a288d52599b0d5f46624a1effa38ac
+            content             sha256:a4b30fc9e5c5209d55b56c6145f3af92f110953152b1c47dcfbd69a592986866
+            app                 sha256:516ea619b53ea1345a230bd3ae1394677016d6753c216c43754d1073c59995f2
+            configuration       sha256:88baa51bf911dc66509acd4c7ba5ee495e41b5e1cb737c3d9516f9aa7aa6b8a4
+            manifest            sha256:f10c2c38b85d6c9e2205b2eb48edb73b7f6ae162a4b2970789a2e01d44f69171
             """,
             string.Join('\n',
             [
@@ -44,17 +46,5 @@ public sealed class GoldenDigests : IDisposable
                 $"configuration       {Containerize.Oci.Digest.Of(System.Text.Encoding.UTF8.GetBytes(result.Configuration))}",
                 $"manifest            {result.Digest}",
             ]));
-    }
-
-    // Files of more than one compressed block, of no byte, with long and foreign names, and programs.
-    private static void Fixed(string folder)
-    {
-        string big = string.Concat(Enumerable.Range(0, 200_000).Select(static i => $"{i * 7919 % 65521:x} "));
-        PublishedApp.Typical(folder)
-            .File("data/big.txt", big)
-            .File("data/empty", "")
-            .File($"data/{new string('l', 90)}/{new string('n', 90)}.txt", "long")
-            .File("data/größe.txt", "foreign")
-            .File("start.sh", "#!/bin/sh\n");
     }
 }

@@ -17,18 +17,18 @@ public sealed class LayerPlanning
 
         Assert.Equal(
             [LayerKind.Runtime, LayerKind.Packages, LayerKind.ProjectReferences, LayerKind.App],
-            LayerPlanner.Plan(output, App).Layers.Select(static layer => layer.Kind));
+            Plan(output).Layers.Select(static layer => layer.Key.Kind));
     }
 
     [Fact]
     public void MakesNoLayerForNothing() =>
-        Assert.Equal([LayerKind.App], LayerPlanner.Plan(Output(File("a", OriginKind.App)), App).Layers.Select(static layer => layer.Kind));
+        Assert.Equal([LayerKind.App], Plan(Output(File("a", OriginKind.App))).Layers.Select(static layer => layer.Key.Kind));
 
     [Fact]
     public void TakesModesFromTheContent()
     {
-        PlannedLayer layer = Assert.Single(LayerPlanner.Plan(
-            Output(File("Shop", OriginKind.App) with { IsExecutable = true }, File("Shop.dll", OriginKind.App)), App).Layers);
+        PlannedLayer layer = Assert.Single(Plan(
+            Output(File("Shop", OriginKind.App) with { IsExecutable = true }, File("Shop.dll", OriginKind.App))).Layers);
 
         Assert.Equal(
             [("/app", "755"), ("/app/Shop", "755"), ("/app/Shop.dll", "644")],
@@ -39,7 +39,8 @@ public sealed class LayerPlanning
     [Fact]
     public void PutsFilesWhereTheAppStarts()
     {
-        PlannedLayer layer = Assert.Single(LayerPlanner.Plan(Output(File("x/y", OriginKind.App)), ImagePath.Root.Combine("srv/shop")).Layers);
+        PlannedLayer layer = Assert.Single(LayerPlanner.Plan(
+            Output(File("x/y", OriginKind.App)), ImagePath.Root.Combine("srv/shop"), new LayeringOptions(), []).Layers);
 
         Assert.Equal(["/srv", "/srv/shop", "/srv/shop/x", "/srv/shop/x/y"], layer.Entries.Select(static entry => entry.Path.ToString()));
     }
@@ -49,7 +50,7 @@ public sealed class LayerPlanning
     {
         PublishOutput output = Output(Files(seeds));
 
-        IEnumerable<FileEntry> planned = LayerPlanner.Plan(output, App).Layers.SelectMany(static layer => layer.Files);
+        IEnumerable<FileEntry> planned = Plan(output).Layers.SelectMany(static layer => layer.Files).Select(static file => file.Entry);
 
         Assert.Equal(
             output.Files.Select(static file => $"/app/{file.RelativePath}").Order(StringComparer.Ordinal),
@@ -59,7 +60,7 @@ public sealed class LayerPlanning
     [Property]
     public void PutsEveryFolderBeforeWhatIsInItAndInAllLayersAlike(byte[] seeds)
     {
-        foreach (PlannedLayer layer in LayerPlanner.Plan(Output(Files(seeds)), App).Layers)
+        foreach (PlannedLayer layer in Plan(Output(Files(seeds))).Layers)
         {
             HashSet<ImagePath> seen = [ImagePath.Root];
             foreach (LayerEntry entry in layer.Entries)
@@ -84,9 +85,11 @@ public sealed class LayerPlanning
         Assert.Equal(Spelled(Output(files)), Spelled(Output([.. files.Reverse()])));
     }
 
+    private static LayerPlan Plan(PublishOutput output) => LayerPlanner.Plan(output, App, new LayeringOptions(), []);
+
     private static string Spelled(PublishOutput output) => string.Join(
         '\n',
-        LayerPlanner.Plan(output, App).Layers.Select(static layer => $"{layer.Title}: {string.Join(", ", layer.Entries)}"));
+        Plan(output).Layers.Select(static layer => $"{layer.Key.Title}: {string.Join(", ", layer.Entries)}"));
 
     // Each seed makes a file: its folder, its name and its origin.
     private static PublishFile[] Files(byte[] seeds) =>

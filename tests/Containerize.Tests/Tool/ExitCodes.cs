@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Containerize.Diagnostics;
+using Containerize.TestSupport;
 using Containerize.Tests.Support;
 using Containerize.Tool;
 using Containerize.Tool.Commands;
@@ -72,7 +73,7 @@ public sealed class ExitCodes : IDisposable
     [InlineData("""{"Unknown":1}""")]
     public async Task AreOneForARequestOfAnotherVersion(string json)
     {
-        string request = _temp.Write("request.json", System.Text.Encoding.UTF8.GetBytes(json));
+        string request = _temp.Write("request.json", json);
 
         Assert.Equal(1, await RunAsync("build", "--request", request));
         OneLine("error CTZ0002: ");

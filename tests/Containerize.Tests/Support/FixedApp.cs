@@ -1,0 +1,18 @@
+namespace Containerize.Tests.Support;
+
+/// <summary>
+/// A publish output whose every byte is fixed, with what is hard to get the same twice: files of more than one compressed
+/// block, files of no byte, long and foreign names, programs, names that cultures sort differently.
+/// </summary>
+internal static class FixedApp
+{
+    public static PublishedApp Write(string folder) => PublishedApp.Typical(folder)
+        .File("data/big.txt", string.Concat(Enumerable.Range(0, 200_000).Select(static i => $"{i * 7919 % 65521:x} ")))
+        .File("data/empty", "")
+        .File($"data/{new string('l', 90)}/{new string('n', 90)}.txt", "long")
+        .File("data/größe.txt", "foreign")
+        .File("data/I.txt", "capital i")
+        .File("data/i.txt.orig", "small i")
+        .File("data/_.txt", "underscore")
+        .File("start.sh", "#!/bin/sh\n");
+}
