@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Containerize.Tests.Support;
+using Containerize.TestSupport;
 
 namespace Containerize.Tests.Architecture;
 
@@ -8,7 +8,7 @@ public sealed partial class FaultTable
 {
     private const int Faults = 92;
 
-    private static readonly Dictionary<int, string> Rows = Row().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "registry-faults.md")))
+    private static readonly Dictionary<int, string> Rows = Row().Matches(File.ReadAllText(RepositoryFolder.Combine("docs", "registry-faults.md")))
         .ToDictionary(static row => int.Parse(row.Groups["number"].Value), static row => row.Groups["answer"].Value);
 
     private static readonly HashSet<int> Tested =

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Containerize.Tests.Support;
+using Containerize.TestSupport;
 
 namespace Containerize.Tests.Architecture;
 
@@ -7,7 +7,7 @@ namespace Containerize.Tests.Architecture;
 public sealed partial class SecurityRules
 {
     private static readonly Match[] Rows =
-        [.. Row().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "security.md"))).Select(static row => row)];
+        [.. Row().Matches(File.ReadAllText(RepositoryFolder.Combine("docs", "security.md"))).Select(static row => row)];
 
     [Fact]
     public void AreAllThere() =>
@@ -22,7 +22,7 @@ public sealed partial class SecurityRules
 
     // A holder is a test or the path of a file.
     private static bool Exists(string holder) =>
-        TestNames.Methods.Contains(holder) || File.Exists(Path.Combine(Repository.Root, holder));
+        TestNames.Methods.Contains(holder) || File.Exists(RepositoryFolder.Combine(holder));
 
     private static string[] HoldersOf(Match row) =>
         [.. Holder().Matches(row.Groups["holder"].Value).Select(static holder => holder.Groups[1].Value)];

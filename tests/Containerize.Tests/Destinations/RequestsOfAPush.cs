@@ -115,8 +115,8 @@ public static class RequestsOfAPush
         Assert.InRange(fault.Happened, 1, session.Client.Settings.MaximumParallelism);
     }
 
-    [Fact]
-    public static async Task AreTheSameOfTheRealRegistry()
+    [ComponentFact("docker-registry")]
+    public static async Task AreCountedAtARealRegistryToo()
     {
         await using DockerRegistry registry = await DockerRegistry.StartAsync(default);
         Image before = RandomImage.Create(38, layers: 8, layerSize: 300_000);

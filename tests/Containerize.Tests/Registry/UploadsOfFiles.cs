@@ -4,7 +4,6 @@ using Containerize.Layers;
 using Containerize.Oci;
 using Containerize.TestSupport;
 using Containerize.TestSupport.FaultRegistry;
-using Containerize.Tests.Support;
 
 namespace Containerize.Tests.Registry;
 
