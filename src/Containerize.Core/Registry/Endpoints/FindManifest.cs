@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using System.Net;
 using System.Text.Json;
 using Containerize.Oci;
-using Containerize.Registry.Auth;
 using Containerize.Registry.Transport;
 
 namespace Containerize.Registry.Endpoints;
@@ -11,27 +9,12 @@ namespace Containerize.Registry.Endpoints;
 /// Reads what a tag stands for now, before it is moved: its digest, and the blobs that the repository holds because of it. The
 /// digest is computed from the bytes. Whatever cannot be read tells nothing, and is about to be replaced.
 /// </summary>
-internal sealed class FindManifest(RepositoryName repository, string reference) : Endpoint<ManifestState>(repository)
+internal sealed class FindManifest(RepositoryName repository, string reference) : HeadManifest(repository, reference)
 {
     private const int MaximumSize = 4 * 1024 * 1024;
 
     /// <inheritdoc/>
-    public override string Action => $"check whether manifest {reference} exists";
-
-    /// <inheritdoc/>
     public override HttpMethod Method => HttpMethod.Get;
-
-    /// <summary>One more right than needed, so that the token serves the push that may follow.</summary>
-    public override ImmutableArray<Scope> Scopes => [Scope.Push(Repository)];
-
-    /// <inheritdoc/>
-    public override Uri Locate(Uri registry) => InRepository(registry, $"manifests/{reference}");
-
-    /// <inheritdoc/>
-    public override void Prepare(HttpRequestMessage request) => GetManifest.Accept(request);
-
-    /// <inheritdoc/>
-    public override bool Accepts(HttpStatusCode status) => IsSuccess(status) || IsSilence(status);
 
     /// <inheritdoc/>
     public override async Task<ManifestState> ReadAsync(

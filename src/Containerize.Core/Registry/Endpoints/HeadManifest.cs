@@ -9,7 +9,7 @@ namespace Containerize.Registry.Endpoints;
 /// Asks what a tag or digest stands for. A registry that will not say counts as one that has nothing there: some answer 403
 /// for what does not exist.
 /// </summary>
-internal sealed class HeadManifest(RepositoryName repository, string reference) : Endpoint<ManifestState>(repository)
+internal class HeadManifest(RepositoryName repository, string reference) : Endpoint<ManifestState>(repository)
 {
     /// <inheritdoc/>
     public override string Action => $"check whether manifest {reference} exists";
@@ -17,7 +17,7 @@ internal sealed class HeadManifest(RepositoryName repository, string reference) 
     /// <inheritdoc/>
     public override HttpMethod Method => HttpMethod.Head;
 
-    /// <inheritdoc/>
+    /// <summary>One more right than needed, so that the token serves the push that may follow.</summary>
     public override ImmutableArray<Scope> Scopes => [Scope.Push(Repository)];
 
     /// <inheritdoc/>
