@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace Containerize.Tests.Support;
 
 /// <summary>
@@ -7,7 +10,7 @@ namespace Containerize.Tests.Support;
 internal static class FixedApp
 {
     public static PublishedApp Write(string folder) => PublishedApp.Typical(folder)
-        .File("data/big.txt", string.Concat(Enumerable.Range(0, 200_000).Select(static i => $"{i * 7919 % 65521:x} ")))
+        .File("data/big.txt", Text(1_100_000))
         .File("data/empty", "")
         .File($"data/{new string('l', 90)}/{new string('n', 90)}.txt", "long")
         .File("data/größe.txt", "foreign")
@@ -15,4 +18,16 @@ internal static class FixedApp
         .File("data/i.txt.orig", "small i")
         .File("data/_.txt", "underscore")
         .File("start.sh", "#!/bin/sh\n");
+
+    /// <summary>Text that compresses as text does.</summary>
+    public static string Text(int length)
+    {
+        StringBuilder text = new(length + 8);
+        for (int i = 0; text.Length < length; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{i * 7919L % 65521:x} ");
+        }
+
+        return text.ToString(0, length);
+    }
 }
