@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Containerize.BaseImages;
 using Containerize.Destinations;
 using Containerize.Oci;
+using Containerize.Planning;
 
 namespace Containerize.Building;
 
@@ -16,6 +17,12 @@ public sealed record BuildOptions
 
     /// <summary>The platform where the request says it.</summary>
     public required Platform? Platform { get; init; }
+
+    /// <summary>The runtime identifier that <see cref="Platform"/> was made of, which tells the C library too.</summary>
+    public string? RuntimeIdentifier { get; init; }
+
+    /// <summary>Whether published files stay that nothing in the image can use.</summary>
+    public bool KeepUnusableFiles { get; init; }
 
     /// <summary>The base where the request names one.</summary>
     public required BaseImageSpec? Base { get; init; }
@@ -34,6 +41,12 @@ public sealed record BuildOptions
 
     /// <summary>The folder of the image that the app goes to and starts in.</summary>
     public required ImagePath WorkingDirectory { get; init; }
+
+    /// <summary>How files are divided into layers.</summary>
+    public required LayeringOptions Layering { get; init; }
+
+    /// <summary>Files beside the publish output.</summary>
+    public required ImmutableArray<ContainerFileSpec> ContainerFiles { get; init; }
 
     /// <summary>The user where the request names one.</summary>
     public required string? User { get; init; }

@@ -22,16 +22,19 @@ public sealed class ContainerBuild(IBuildLog log)
     /// <exception cref="ContainerizeException">The request is mistaken, or a step failed. No destination holds half an image.</exception>
     public async Task<BuildResult> RunAsync(BuildRequest request, CancellationToken cancellationToken)
     {
-        BuildOptions options = OptionsBinder.Bind(request, Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"));
-        PublishOutput output = new PublishFolderReader(options.PublishFolder, options.AppName).Read();
-        Platform platform = PlatformOf(options, output);
-        LayerPlan plan = LayerPlanner.Plan(output, options.WorkingDirectory);
+        (BuildOptions options, PublishOutput output, Platform platform, LayerPlan plan) = ContainerPlan.Make(request, log);
 
-        using RegistryNetwork network = new(RegistrySettings.FromEnvironment(Environment.GetEnvironmentVariable));
+        using RegistryNetwork network = new(
+            RegistrySettings.FromEnvironment(Environment.GetEnvironmentVariable) with { Warnings = new RegistryWarnings(log.Say) });
         Endpoints endpoints = new(network, options.Destinations.OfType<DestinationSpec.InRegistry>().FirstOrDefault()?.Registry);
-        BaseImageSpec baseSpec = options.Base ?? DefaultBaseImage.For(output);
+        BaseImageSpec baseSpec = options.Base ?? DefaultBaseImage.For(output, options.RuntimeIdentifier);
         Image baseImage = await endpoints.Open(baseSpec).ReadAsync(platform, cancellationToken);
         log.Say(BuildReport.Base(baseSpec.ToString(), baseImage.Digest, platform, baseImage.Layers.Length));
+
+        if (!output.Unusable.IsEmpty)
+        {
+            log.Say(BuildReport.LeftOut(output.Unusable));
+        }
 
         using ScratchFolder scratch = ScratchFolder.Create();
         ImmutableArray<AppLayer> layers = await BuildLayersAsync(plan, scratch, cancellationToken);
@@ -47,27 +50,6 @@ public sealed class ContainerBuild(IBuildLog log)
         return result;
     }
 
-    // The app's own platform, unless it is portable: then the one that was asked for, else Linux on this processor.
-    private static Platform PlatformOf(BuildOptions options, PublishOutput output)
-    {
-        if (output.RuntimeIdentifier is not { } rid)
-        {
-            return options.Platform ?? HostPlatform.Linux;
-        }
-
-        if (Platform.TryFromRuntimeIdentifier(rid, out Platform? own) && own.OperatingSystem == "linux"
-            && (options.Platform?.Accepts(own) ?? true))
-        {
-            return own;
-        }
-
-        throw new ContainerizeException(new Diagnostic(
-            DiagnosticCode.InvalidPlatform,
-            $"the app was published for '{rid}' and the image is for {options.Platform ?? HostPlatform.Linux}",
-            output.Folder,
-            "publish for the runtime identifier of the image, such as 'dotnet publish --runtime linux-x64'"));
-    }
-
     private static async Task<ImmutableArray<AppLayer>> BuildLayersAsync(
         LayerPlan plan, ScratchFolder scratch, CancellationToken cancellationToken)
     {
@@ -75,7 +57,7 @@ public sealed class ContainerBuild(IBuildLog log)
         ImmutableArray<AppLayer>.Builder layers = ImmutableArray.CreateBuilder<AppLayer>(plan.Layers.Length);
         foreach (PlannedLayer planned in plan.Layers)
         {
-            layers.Add(new AppLayer(planned.Title, await builder.BuildAsync(planned.Entries, cancellationToken)));
+            layers.Add(new AppLayer(planned.Key.Title, await builder.BuildAsync(planned.Entries, cancellationToken)));
         }
 
         return layers.MoveToImmutable();
@@ -140,9 +122,9 @@ public sealed class ContainerBuild(IBuildLog log)
 
     private static LayerReport Report(PlannedLayer planned, Layer built, ImmutableArray<Delivery> deliveries) => new()
     {
-        Kind = planned.Title,
-        Files = planned.Files.Count(),
-        FileBytes = planned.Files.Sum(static file => file.Size),
+        Kind = planned.Key.Title,
+        Files = planned.Files.Length,
+        FileBytes = planned.FileBytes,
         Digest = built.Descriptor.Digest,
         Size = built.Descriptor.Size,
         Sent = deliveries.Any(delivery => delivery.Sent.Contains(built.Descriptor.Digest)),

@@ -39,6 +39,8 @@ internal sealed class OptionsBinder
             PublishFolder = PublishFolder(request),
             AppName = NullIfEmpty(request.AssemblyName),
             Platform = Platform(request),
+            RuntimeIdentifier = NullIfEmpty(request.RuntimeIdentifier),
+            KeepUnusableFiles = RequestSwitch.IsOn(request.ContainerKeepUnusableFiles, "ContainerKeepUnusableFiles (--keep-unusable-files)", Report),
             Base = Parse<BaseImageSpec>(
                 request.ContainerBaseImage, BaseImageSpec.TryParse, DiagnosticCode.InvalidBaseImage, "ContainerBaseImage (--base)"),
             Destinations = Destinations(request, registry, repository, tags),
@@ -48,6 +50,8 @@ internal sealed class OptionsBinder
             WorkingDirectory = Parse<ImagePath>(
                 request.ContainerWorkingDirectory, ImagePath.TryParse, DiagnosticCode.InvalidWorkingDirectory, "ContainerWorkingDirectory")
                 ?? ImagePath.Root.Combine("app"),
+            Layering = new LayeringBinder(Report).Bind(request),
+            ContainerFiles = [.. request.ContainerFile.Select(new ContainerFileBinder(Report).Bind).OfType<ContainerFileSpec>()],
             User = NullIfEmpty(request.ContainerUser),
             Ports = [.. request.ContainerPort.Select(Port).OfType<Port>()],
             Environment = [.. request.ContainerEnvironmentVariable.Select(EnvironmentVariable)],

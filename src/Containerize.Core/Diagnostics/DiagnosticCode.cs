@@ -55,6 +55,15 @@ public enum DiagnosticCode
     /// <summary>The command line cannot be understood.</summary>
     InvalidCommandLine = 1012,
 
+    /// <summary>The layer budget is no number, or one that layers cannot be divided by.</summary>
+    InvalidLayerBudget = 1013,
+
+    /// <summary>A layer of the user's is malformed, or gets no file.</summary>
+    InvalidLayerRule = 1014,
+
+    /// <summary>A file beside the publish output is malformed or missing.</summary>
+    InvalidContainerFile = 1015,
+
     /// <summary>A base image specification is malformed.</summary>
     InvalidBaseImage = 2001,
 
@@ -96,6 +105,9 @@ public enum DiagnosticCode
 
     /// <summary>A file of the publish folder looks as if it held a secret.</summary>
     SecretInPublishOutput = 3008,
+
+    /// <summary>Two files have one path in the image, or a file is where a folder has to be.</summary>
+    PathConflict = 3009,
 
     /// <summary>The publish folder holds a Blazor WebAssembly app, which has nothing that runs in a container.</summary>
     NoServerForBrowserApp = 3010,

@@ -126,7 +126,7 @@ internal sealed class ElfFile
 
     private byte[] Read(long offset, long size, int maximum)
     {
-        if (offset < 0 || size < 0)
+        if (offset < 0 || size < 0 || offset > RandomAccess.GetLength(_file))
         {
             return [];
         }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Containerize.Diagnostics;
 
 namespace Containerize.Publishing;
@@ -26,10 +25,7 @@ public static class PublishWarnings
 
         ImmutableArray<string> twins =
         [
-            .. output.Files
-                .GroupBy(static file => file.RelativePath.Normalize(NormalizationForm.FormC), StringComparer.OrdinalIgnoreCase)
-                .Where(static group => group.Skip(1).Any())
-                .Select(static group => string.Join(" and ", group.Select(static file => file.RelativePath))),
+            .. NameTwins.In(output.Files.Select(static file => file.RelativePath)).Select(static names => string.Join(" and ", names)),
         ];
         if (twins is not [])
         {

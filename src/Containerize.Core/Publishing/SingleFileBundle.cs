@@ -98,6 +98,6 @@ internal sealed record SingleFileBundle(ImmutableArray<byte>? Deps, ImmutableArr
     private static byte[] ReadAt(SafeFileHandle file, long offset, int size)
     {
         byte[] bytes = new byte[size];
-        return offset < 0 ? [] : bytes[..RandomAccess.Read(file, bytes, offset)];
+        return offset < 0 || offset > RandomAccess.GetLength(file) ? [] : bytes[..RandomAccess.Read(file, bytes, offset)];
     }
 }

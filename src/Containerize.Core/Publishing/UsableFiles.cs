@@ -33,7 +33,7 @@ public static class UsableFiles
         (file.RuntimeIdentifier ?? RuntimeIdentifierOf(file.RelativePath)) is { } rid && !runtime.Accepts(rid) ? $"for {rid}"
         : file.IsExecutable
             && file.RelativePath.EndsWith(SymbolsSuffix, StringComparison.Ordinal)
-            && paths.Contains(file.RelativePath[..^SymbolsSuffix.Length]) ? "debug symbols"
+            && paths.Contains(file.RelativePath[..^SymbolsSuffix.Length]) ? UnusableFile.DebugSymbols
         : null;
 
     // Where packages keep such files, and where the build puts those that deps.json does not list.

@@ -18,10 +18,10 @@ public sealed partial class DockerRegistry : IAsyncDisposable
     // The registry reads bcrypt only.
     private const string PasswordFile = User + ":$2b$04$RKmT6EFk5KDm613dA89CkOj/O2a2v6idEN7ezQC3NbWZskTkFyZ9e\n";
 
-    private readonly TestDirectory _directory;
+    private readonly TemporaryFolder _directory;
     private readonly RunningProcess _process;
 
-    private DockerRegistry(TestDirectory directory, RunningProcess process, int port, bool isSecure)
+    private DockerRegistry(TemporaryFolder directory, RunningProcess process, int port, bool isSecure)
     {
         (_directory, _process, Port) = (directory, process, port);
         Host = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}");
@@ -38,10 +38,10 @@ public sealed partial class DockerRegistry : IAsyncDisposable
     public Uri BaseAddress { get; }
 
     /// <summary>The folder that it keeps blobs and manifests in.</summary>
-    public string Storage => _directory.Combine("storage");
+    public string Storage => _directory.At("storage");
 
     /// <summary>The certificate that a client must trust, as a PEM file; there is one only with TLS.</summary>
-    public string CertificateFile => _directory.Combine("registry.crt");
+    public string CertificateFile => _directory.At("registry.crt");
 
     /// <summary>What the registry has printed: with the level <c>info</c>, a line for each request.</summary>
     public string Log => _process.Printed;
@@ -54,7 +54,7 @@ public sealed partial class DockerRegistry : IAsyncDisposable
     public static async Task<DockerRegistry> StartAsync(DockerRegistryOptions options, CancellationToken cancellationToken)
     {
         Command command = new(Tools.Require("docker-registry"), "serve");
-        TestDirectory directory = new();
+        TemporaryFolder directory = new();
         RunningProcess? process = null;
         try
         {
@@ -65,7 +65,7 @@ public sealed partial class DockerRegistry : IAsyncDisposable
 
             if (options.IsSecure)
             {
-                TestCertificate.Write(directory.Combine("registry.crt"), directory.Combine("registry.key"));
+                TestCertificate.Write(directory.At("registry.crt"), directory.At("registry.key"));
             }
 
             process = command.With(directory.Write("config.yml", options.ToYaml(directory.Path))).Start();

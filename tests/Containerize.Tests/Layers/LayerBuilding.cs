@@ -5,6 +5,7 @@ using Containerize.Diagnostics;
 using Containerize.Layers;
 using Containerize.Oci;
 using Containerize.Planning;
+using Containerize.TestSupport;
 using Containerize.Tests.Support;
 
 namespace Containerize.Tests.Layers;
@@ -47,6 +48,26 @@ public sealed class LayerBuilding : IDisposable
     }
 
     [Fact]
+    public async Task FailsWhereAFileOfTheSameSizeIsWrittenToMeanwhile()
+    {
+        FileEntry entry = Entry("a.bin", new string('x', 8 * 1024 * 1024));
+        using CancellationTokenSource end = new();
+        Task writer = Task.Run(() =>
+        {
+            for (long i = 0; !end.IsCancellationRequested; i++)
+            {
+                File.SetLastWriteTimeUtc(entry.Source, DateTime.UnixEpoch.AddSeconds(i));
+            }
+        });
+
+        Diagnostic diagnostic = await Failing.WithAsync(DiagnosticCode.FileChanged, () => BuildAsync(entry));
+
+        await end.CancelAsync();
+        await writer;
+        Assert.Equal(entry.Source, diagnostic.Where);
+    }
+
+    [Fact]
     public async Task GivesTheSameBytesForOtherTimesModesAndFolders()
     {
         FileEntry one = Entry("a.sh", "#!/bin/sh", folder: "one");
@@ -67,7 +88,7 @@ public sealed class LayerBuilding : IDisposable
     public async Task RefusesAFileThatChangedSinceThePlan(string now)
     {
         FileEntry entry = Entry("a.txt", "hello");
-        _temp.Write("source/a.txt", System.Text.Encoding.UTF8.GetBytes(now));
+        _temp.Write("source/a.txt", now);
 
         Diagnostic diagnostic = await Failing.WithAsync(DiagnosticCode.FileChanged, () => BuildAsync(entry));
         Assert.Equal(entry.Source, diagnostic.Where);
@@ -101,7 +122,7 @@ public sealed class LayerBuilding : IDisposable
 
     private FileEntry Entry(string name, string text, string folder = "source")
     {
-        string source = _temp.Write($"{folder}/{name}", System.Text.Encoding.UTF8.GetBytes(text));
+        string source = _temp.Write($"{folder}/{name}", text);
         return new FileEntry(ImagePath.Root.Combine($"app/{name}"), Modes.File, Owner.Root, source, text.Length);
     }
 
