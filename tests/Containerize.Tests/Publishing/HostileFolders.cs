@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using Containerize.Diagnostics;
 using Containerize.Images;
 using Containerize.Building;
@@ -163,73 +162,6 @@ public sealed class HostileFolders : IDisposable
 
         Assert.All(["app/Shop", "app/createdump", "app/tools/start.sh"], name => Assert.Equal("755", Convert.ToString((int)modes[name], 8)));
         Assert.All(["app/data.txt", "app/Shop.dll", "app/appsettings.json"], name => Assert.Equal("644", Convert.ToString((int)modes[name], 8)));
-    }
-
-    [Theory]
-    [InlineData("""{"runtimeTarget":{"name":"t"},"targets":{"t":{"X/1.0":null}},"libraries":{"X/1.0":{"type":"package"}}}""")]
-    [InlineData("""{"runtimeTarget":{"name":"t"},"targets":{"t":{"X/1.0":{"runtime":null}}},"libraries":{"X/1.0":null}}""")]
-    [InlineData("""{"runtimeTarget":{"name":"t"},"targets":{"t":{"X/1.0":{"runtime":{"lib/X.dll":null}}}},"libraries":{}}""")]
-    [InlineData("""{"runtimeTarget":{"name":"t"},"targets":{"t":{"":{"runtimeTargets":{"":{"rid":null}}}}},"libraries":{}}""")]
-    [InlineData("""{"runtimeTarget":{"name":"t"},"targets":{"t":{"X":{"resources":{"X.dll":{"locale":"../.."}}}},"u":null},"libraries":{}}""")]
-    [InlineData("""{"runtimeTarget":{"name":"a/b/c"},"targets":{"a/b/c":{"X/1/2":{"native":{"a\\b":{"localPath":"/etc/passwd"}}}}},"libraries":{}}""")]
-    public void MayHaveDependenciesThatSayNothing(string json)
-    {
-        _temp.Write("publish/Shop.deps.json", json);
-
-        Assert.All(Read().Files, static file => Assert.Equal(OriginKind.App, file.Origin.Kind));
-    }
-
-    [Theory]
-    [InlineData("""{"runtimeTarget":{"name":"t"},"targets":{"t":null},"libraries":{}}""")]
-    [InlineData("""{"runtimeTarget":{"name":"t"},"targets":{"t":{"X/1.0":[]}},"libraries":{}}""")]
-    [InlineData("""{"runtimeTarget":{"name":"t"},"targets":{"t":{"X/1.0":{"runtime":"x"}}},"libraries":{}}""")]
-    [InlineData("""{"runtimeTarget":{"name":"\ud800"},"targets":{"t":{}},"libraries":{}}""")]
-    [InlineData("""{"runtimeTarget":{"name":"t"},"targets":{"t":{"\udc00":{}}},"libraries":{}}""")]
-    [InlineData("""{"runtimeTarget":{"name":"t"},"targets":{"t":{"X/1.0":{"runtime":{"a":{"localPath":"\ud800"}}}}},"libraries":{}}""")]
-    public void MayNotHaveDependenciesOfAnotherKind(string json)
-    {
-        _temp.Write("publish/Shop.deps.json", json);
-
-        Failing.With(DiagnosticCode.PublishMetadataUnreadable, () => Read());
-    }
-
-    [Fact]
-    public void MayNotHaveJsonThatIsTooDeepOrTooBig()
-    {
-        _temp.Write("publish/Shop.deps.json", new string('[', 100_000));
-        Failing.With(DiagnosticCode.PublishMetadataUnreadable, () => Read());
-
-        using (FileStream huge = File.Create(_temp.At("publish/Shop.deps.json")))
-        {
-            huge.SetLength(3L * 1024 * 1024 * 1024);
-        }
-
-        Failing.With(DiagnosticCode.PublishMetadataUnreadable, () => Read());
-    }
-
-    [Fact]
-    public void MayHaveJsonWithAByteOrderMark()
-    {
-        byte[] json = File.ReadAllBytes(_temp.At("publish/Shop.deps.json"));
-        _temp.Write("publish/Shop.deps.json", [.. Encoding.UTF8.Preamble, .. json]);
-
-        Assert.Equal("Shop", Read().AppName);
-    }
-
-    [Theory]
-    [InlineData("""{"runtimeOptions":{"frameworks":[null]}}""")]
-    [InlineData("""{"runtimeOptions":{"frameworks":[{"name":"Microsoft.NETCore.App"}]}}""")]
-    [InlineData("""{"runtimeOptions":{"includedFrameworks":[null,{}]}}""")]
-    [InlineData("""{"runtimeOptions":{"configProperties":{"System.Globalization.Invariant":{"a":[]}}}}""")]
-    [InlineData("""{"runtimeOptions":null}""")]
-    [InlineData("{}")]
-    public void MayHaveARuntimeConfigurationThatSaysNothing(string json)
-    {
-        _temp.Write("publish/Shop.runtimeconfig.json", json);
-
-        Exception? exception = Record.Exception(() => Read());
-
-        Assert.True(exception is null or ContainerizeException, $"{exception}");
     }
 
     private PublishOutput Read() => new PublishFolderReader(_temp.At("publish"), null).Read();
