@@ -5,8 +5,8 @@ using Containerize.Diagnostics;
 using Containerize.Layers;
 using Containerize.Oci;
 using Containerize.Planning;
-using Containerize.TestSupport;
 using Containerize.Tests.Support;
+using Containerize.TestSupport;
 
 namespace Containerize.Tests.Layers;
 

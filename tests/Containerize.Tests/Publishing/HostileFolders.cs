@@ -1,12 +1,12 @@
 using System.Diagnostics;
+using Containerize.BaseImages;
+using Containerize.Building;
 using Containerize.Diagnostics;
 using Containerize.Images;
-using Containerize.Building;
-using Containerize.BaseImages;
 using Containerize.Oci;
 using Containerize.Publishing;
-using Containerize.TestSupport;
 using Containerize.Tests.Support;
+using Containerize.TestSupport;
 
 namespace Containerize.Tests.Publishing;
 

@@ -3,8 +3,8 @@ using Containerize.Building;
 using Containerize.Diagnostics;
 using Containerize.Oci;
 using Containerize.Publishing;
-using Containerize.TestSupport;
 using Containerize.Tests.Support;
+using Containerize.TestSupport;
 
 namespace Containerize.Tests.Publishing;
 
