@@ -18,6 +18,12 @@ public sealed record BuildOptions
     /// <summary>The platform where the request says it.</summary>
     public required Platform? Platform { get; init; }
 
+    /// <summary>The runtime identifier that <see cref="Platform"/> was made of, which tells the C library too.</summary>
+    public string? RuntimeIdentifier { get; init; }
+
+    /// <summary>Whether published files stay that nothing in the image can use.</summary>
+    public bool KeepUnusableFiles { get; init; }
+
     /// <summary>The base where the request names one.</summary>
     public required BaseImageSpec? Base { get; init; }
 

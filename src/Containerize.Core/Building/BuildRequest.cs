@@ -77,6 +77,9 @@ public sealed record BuildRequest
     /// <summary>The number of layers over the base that the planner may make; empty for the default.</summary>
     public string? ContainerLayerBudget { get; init; }
 
+    /// <summary><c>true</c> to keep published files that nothing in the image can use; empty or <c>false</c> to leave them out.</summary>
+    public string? ContainerKeepUnusableFiles { get; init; }
+
     /// <summary>Layers of published files that the user cuts.</summary>
     public ImmutableArray<LayerItem> ContainerLayer { get; init => field = Given(value); } = [];
 

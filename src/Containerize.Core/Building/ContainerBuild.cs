@@ -27,9 +27,14 @@ public sealed class ContainerBuild(IBuildLog log)
         using RegistryNetwork network = new(
             RegistrySettings.FromEnvironment(Environment.GetEnvironmentVariable) with { Warnings = new RegistryWarnings(log.Say) });
         Endpoints endpoints = new(network, options.Destinations.OfType<DestinationSpec.InRegistry>().FirstOrDefault()?.Registry);
-        BaseImageSpec baseSpec = options.Base ?? DefaultBaseImage.For(output);
+        BaseImageSpec baseSpec = options.Base ?? DefaultBaseImage.For(output, options.RuntimeIdentifier);
         Image baseImage = await endpoints.Open(baseSpec).ReadAsync(platform, cancellationToken);
         log.Say(BuildReport.Base(baseSpec.ToString(), baseImage.Digest, platform, baseImage.Layers.Length));
+
+        if (!output.Unusable.IsEmpty)
+        {
+            log.Say(BuildReport.LeftOut(output.Unusable));
+        }
 
         using ScratchFolder scratch = ScratchFolder.Create();
         ImmutableArray<AppLayer> layers = await BuildLayersAsync(plan, scratch, cancellationToken);

@@ -39,6 +39,8 @@ internal sealed class OptionsBinder
             PublishFolder = PublishFolder(request),
             AppName = NullIfEmpty(request.AssemblyName),
             Platform = Platform(request),
+            RuntimeIdentifier = NullIfEmpty(request.RuntimeIdentifier),
+            KeepUnusableFiles = RequestSwitch.IsOn(request.ContainerKeepUnusableFiles, "ContainerKeepUnusableFiles (--keep-unusable-files)", Report),
             Base = Parse<BaseImageSpec>(
                 request.ContainerBaseImage, BaseImageSpec.TryParse, DiagnosticCode.InvalidBaseImage, "ContainerBaseImage (--base)"),
             Destinations = Destinations(request, registry, repository, tags),

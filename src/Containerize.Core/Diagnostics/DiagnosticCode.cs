@@ -88,7 +88,7 @@ public enum DiagnosticCode
     /// <summary>The publish folder holds no file.</summary>
     PublishFolderEmpty = 3002,
 
-    /// <summary>The publish folder has no <c>*.deps.json</c> or no entry assembly, so it is no application.</summary>
+    /// <summary>The publish folder holds no app, or more than one.</summary>
     NotAnApplication = 3003,
 
     /// <summary>A <c>*.deps.json</c> or <c>*.runtimeconfig.json</c> cannot be read.</summary>
@@ -103,8 +103,23 @@ public enum DiagnosticCode
     /// <summary>A file of the publish folder cannot be read.</summary>
     FileUnreadable = 3007,
 
+    /// <summary>A file of the publish folder looks as if it held a secret.</summary>
+    SecretInPublishOutput = 3008,
+
     /// <summary>Two files have one path in the image, or a file is where a folder has to be.</summary>
     PathConflict = 3009,
+
+    /// <summary>The publish folder holds a Blazor WebAssembly app, which has nothing that runs in a container.</summary>
+    NoServerForBrowserApp = 3010,
+
+    /// <summary>A single-file app's bundle is damaged, or of a version that is not known.</summary>
+    BundleUnreadable = 3011,
+
+    /// <summary>A file's name is no valid Unicode.</summary>
+    NameIsNotUnicode = 3012,
+
+    /// <summary>Files have names that differ by case or by Unicode form only.</summary>
+    NamesAlmostEqual = 3013,
 
     /// <summary>The registry does not answer.</summary>
     RegistryUnreachable = 4001,

@@ -95,20 +95,28 @@ internal sealed class LayerBuilder(ScratchFolder scratch)
 
         await using (content)
         {
+            DateTime written = File.GetLastWriteTimeUtc(content.SafeFileHandle);
             try
             {
                 await tar.WriteAsync(header, content, cancellationToken);
             }
             catch (EndOfStreamException exception)
             {
-                throw new ContainerizeException(
-                    new Diagnostic(
-                        DiagnosticCode.FileChanged,
-                        $"a file changed while it was read: {exception.Message}",
-                        file.Source,
-                        "let the build write its output before the image is made, and publish again"),
-                    exception);
+                throw Changed(file, exception.Message, exception);
+            }
+
+            if (File.GetLastWriteTimeUtc(content.SafeFileHandle) != written)
+            {
+                throw Changed(file, "it was written to", null);
             }
         }
     }
+
+    private static ContainerizeException Changed(FileEntry file, string how, Exception? exception) => new(
+        new Diagnostic(
+            DiagnosticCode.FileChanged,
+            $"a file changed while it was read: {how}",
+            file.Source,
+            "let the build write its output before the image is made, and publish again"),
+        exception);
 }

@@ -48,6 +48,26 @@ public sealed class LayerBuilding : IDisposable
     }
 
     [Fact]
+    public async Task FailsWhereAFileOfTheSameSizeIsWrittenToMeanwhile()
+    {
+        FileEntry entry = Entry("a.bin", new string('x', 8 * 1024 * 1024));
+        using CancellationTokenSource end = new();
+        Task writer = Task.Run(() =>
+        {
+            for (long i = 0; !end.IsCancellationRequested; i++)
+            {
+                File.SetLastWriteTimeUtc(entry.Source, DateTime.UnixEpoch.AddSeconds(i));
+            }
+        });
+
+        Diagnostic diagnostic = await Failing.WithAsync(DiagnosticCode.FileChanged, () => BuildAsync(entry));
+
+        await end.CancelAsync();
+        await writer;
+        Assert.Equal(entry.Source, diagnostic.Where);
+    }
+
+    [Fact]
     public async Task GivesTheSameBytesForOtherTimesModesAndFolders()
     {
         FileEntry one = Entry("a.sh", "#!/bin/sh", folder: "one");
