@@ -55,6 +55,15 @@ public enum DiagnosticCode
     /// <summary>The command line cannot be understood.</summary>
     InvalidCommandLine = 1012,
 
+    /// <summary>The compression of layers is not a known one.</summary>
+    InvalidCompression = 1016,
+
+    /// <summary>The effort of the compression is not a known one.</summary>
+    InvalidCompressionLevel = 1017,
+
+    /// <summary>The layout version is not a known one.</summary>
+    UnknownLayoutVersion = 1018,
+
     /// <summary>A base image specification is malformed.</summary>
     InvalidBaseImage = 2001,
 

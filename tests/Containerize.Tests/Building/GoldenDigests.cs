@@ -32,11 +32,11 @@ public sealed class GoldenDigests : IDisposable
 
         Assert.Equal(
             """
-            packages            sha256:54c14a5dd98e605ba6f6868d00dcec62612fe75cb8b6aab7df6fb887e283753b
-            project references  sha256:e10eb41de2553004cff2d988eac40252b120357d022ad464169cf01990ebd302
-            app                 sha256:51bc9ca1fdeb5389600e75c39508af0dae8d067ca83de454d2a878ce6a6065ce
+            packages            sha256:86db32dc85cfccf8b82fad104bf349b3628a60684c814dcd826ac5be10a3b3a1
+            project references  sha256:bcf30ec53495ff7609f676b3f9bb9d5f0553d757c66cd19b39cec2503071b19e
+            app                 sha256:2e7a6a249a795981ae7526ef13e9982cc0cbba21378c893472693c399001116b
             configuration       sha256:1d31b8fe584ca92858fa83bd21afe4f3942ffc47f76a24c9413dbd86a7465faf
-            manifest            sha256:9ae1982bf1f748066d39ed747fb7e43783a288d52599b0d5f46624a1effa38ac
+            manifest            sha256:35570afec616a387c6b00743f95be8cb4aa2d11bbc70ad5813375b5f0e96dacf
             """,
             string.Join('\n',
             [

@@ -14,7 +14,8 @@ internal sealed class HuffmanCode(int symbols, int maxLength)
     private readonly ushort[] _codes = new ushort[symbols];
 
     // Scratch: the used symbols by frequency, and the tree, whose leaves come first.
-    private readonly ulong[] _sorted = new ulong[symbols];
+    private ulong[] _sorted = new ulong[symbols];
+    private ulong[] _swapped = new ulong[symbols];
     private readonly long[] _weights = new long[2 * symbols];
     private readonly ushort[] _parents = new ushort[2 * symbols];
     private readonly ushort[] _depths = new ushort[2 * symbols];
@@ -58,8 +59,40 @@ internal sealed class HuffmanCode(int symbols, int maxLength)
             }
         }
 
-        _sorted.AsSpan(0, used).Sort();
+        SortByFrequency(used);
         return used;
+    }
+
+    // By one byte of the frequency after the other, the lowest first. Equals keep their order, which is that of the symbols.
+    private void SortByFrequency(int used)
+    {
+        Span<int> places = stackalloc int[257];
+        ulong all = 0;
+        for (int i = 0; i < used; i++)
+        {
+            all |= _sorted[i];
+        }
+
+        for (int shift = SymbolBits; all >> shift is not 0; shift += 8)
+        {
+            places.Clear();
+            for (int i = 0; i < used; i++)
+            {
+                places[(byte)(_sorted[i] >> shift) + 1]++;
+            }
+
+            for (int digit = 1; digit < places.Length; digit++)
+            {
+                places[digit] += places[digit - 1];
+            }
+
+            for (int i = 0; i < used; i++)
+            {
+                _swapped[places[(byte)(_sorted[i] >> shift)]++] = _sorted[i];
+            }
+
+            (_sorted, _swapped) = (_swapped, _sorted);
+        }
     }
 
     // Joins the two lightest trees until one is left. Trees are made in the order of their weight, so two queues do.

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace Containerize.Layers.Deflate;
 
 /// <summary>
@@ -7,8 +10,9 @@ namespace Containerize.Layers.Deflate;
 internal sealed class LazyParser : IParser
 {
     private const int TableBits = 15;
-    private const int GoodLength = 64;
+    private const int GoodLength = 32;
     private const int SkipShift = 8;
+    private const int Inserted = 4;
 
     // Two positions each, the newer in the lower half. Only their low 16 bits: whatever they stand for, the bytes there are compared.
     private readonly uint[] _table = new uint[1 << TableBits];
@@ -32,22 +36,20 @@ internal sealed class LazyParser : IParser
         while (position <= last)
         {
             uint word = Window.Word(bytes, position);
-            ref uint bucket = ref table[(int)((word * 0x9E3779B1) >> (32 - TableBits))];
+            ref uint bucket = ref table[Place(word)];
             uint candidates = bucket;
             bucket = (candidates << 16) | (ushort)position;
-            int reach = Math.Min(DeflateFormat.MaxDistance, position - Window.Start);
-            int limit = Math.Min(DeflateFormat.MaxLength, end - position);
             int length = 0;
             int distance = (ushort)(position - (int)candidates);
-            if (Window.Word(bytes, position - distance) == word && (uint)(distance - 1) < (uint)reach)
+            if (Window.Word(bytes, position - distance) == word && IsInReach(distance, position))
             {
-                length = Window.MatchLength(bytes, position, position - distance, sizeof(uint), limit);
+                length = Window.MatchLength(bytes, position, position - distance, sizeof(uint), Limit(position, end));
             }
 
             int second = (ushort)(position - (int)(candidates >> 16));
-            if (Window.Word(bytes, position - second) == word && (uint)(second - 1) < (uint)reach)
+            if (Window.Word(bytes, position - second) == word && IsInReach(second, position))
             {
-                int other = Window.MatchLength(bytes, position, position - second, sizeof(uint), limit);
+                int other = Window.MatchLength(bytes, position, position - second, sizeof(uint), Limit(position, end));
                 if (other > length)
                 {
                     length = other;
@@ -58,41 +60,46 @@ internal sealed class LazyParser : IParser
             ref ushort near = ref shortTable[ShortMatches.Place(word)];
             int nearDistance = (ushort)(position - near);
             near = (ushort)position;
-            if ((length | pending) is 0
-                && (uint)(nearDistance - 1) < (uint)Math.Min(ShortMatches.MaxDistance, reach)
-                && ((Window.Word(bytes, position - nearDistance) ^ word) << 8) is 0)
+            if (pending is 0)
             {
-                length = Window.MatchLength(bytes, position, position - nearDistance, DeflateFormat.MinLength, limit);
-                distance = nearDistance;
-            }
+                if (length is 0)
+                {
+                    if (((Window.Word(bytes, position - nearDistance) ^ word) << 8) is not 0
+                        || nearDistance > ShortMatches.MaxDistance
+                        || !IsInReach(nearDistance, position))
+                    {
+                        position += 1 + ((position - free) >> SkipShift);
+                        continue;
+                    }
 
-            if (pending > 0 && !IsBetter(length, distance, pending, pendingDistance))
+                    length = DeflateFormat.MinLength;
+                    distance = nearDistance;
+                }
+            }
+            else if (!IsBetter(length, distance, pending, pendingDistance))
             {
                 int start = position - 1;
                 found.AddMatch(start, pending, pendingDistance);
                 free = start + pending;
-                Insert(table, shortTable, bytes, position + 1, Math.Min(free, last));
+                Insert(table, shortTable, bytes, position + 1, Math.Min(position + 1 + Inserted, Math.Min(free, last)));
                 position = free;
                 pending = 0;
+                continue;
             }
-            else if (length >= GoodLength)
-            {
-                found.AddMatch(position, length, distance);
-                free = position + length;
-                Insert(table, shortTable, bytes, position + 1, Math.Min(free, last));
-                position = free;
-                pending = 0;
-            }
-            else if (length > 0)
+
+            if (length < GoodLength)
             {
                 pending = length;
                 pendingDistance = distance;
                 position++;
+                continue;
             }
-            else
-            {
-                position += 1 + ((position - free) >> SkipShift);
-            }
+
+            found.AddMatch(position, length, distance);
+            free = position + length;
+            Insert(table, shortTable, bytes, position + 1, Math.Min(position + 1 + Inserted, Math.Min(free, last)));
+            position = free;
+            pending = 0;
         }
 
         if (pending > 0)
@@ -106,16 +113,22 @@ internal sealed class LazyParser : IParser
     // A byte more is worth about four bits, and one bit of distance is one bit.
     private static bool IsBetter(int length, int distance, int oldLength, int oldDistance) =>
         length >= oldLength
-        && (4 * (length - oldLength)) + DistanceBits(oldDistance) - DistanceBits(distance) > 2;
+        && (4 * (length - oldLength)) + BitOperations.Log2((uint)oldDistance) - BitOperations.Log2((uint)distance) > 2;
 
-    private static int DistanceBits(int distance) => System.Numerics.BitOperations.Log2((uint)distance);
+    private static bool IsInReach(int distance, int position) =>
+        (uint)(distance - 1) < (uint)Math.Min(DeflateFormat.MaxDistance, position - Window.Start);
+
+    private static int Limit(int position, int end) => Math.Min(DeflateFormat.MaxLength, end - position);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Place(uint word) => (int)((word * 0x9E3779B1) >> (32 - TableBits));
 
     private static void Insert(Span<uint> table, Span<ushort> shortTable, ReadOnlySpan<byte> bytes, int from, int to)
     {
         for (int position = from; position < to; position++)
         {
             uint word = Window.Word(bytes, position);
-            ref uint bucket = ref table[(int)((word * 0x9E3779B1) >> (32 - TableBits))];
+            ref uint bucket = ref table[Place(word)];
             bucket = (bucket << 16) | (ushort)position;
             shortTable[ShortMatches.Place(word)] = (ushort)position;
         }

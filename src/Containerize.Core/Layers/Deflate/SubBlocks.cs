@@ -85,7 +85,8 @@ internal sealed class SubBlocks
 
     // The bits of the symbols by their entropy. Extra bits are the same however chunks are joined.
     private static long Cost(ReadOnlySpan<int> histogram) =>
-        HeaderCost + SymbolsCost(histogram[..Histogram.Distances]) + SymbolsCost(histogram[Histogram.Distances..]);
+        HeaderCost + SymbolsCost(histogram[..DeflateFormat.LiteralSymbols])
+        + SymbolsCost(histogram.Slice(Histogram.Distances, DeflateFormat.DistanceSymbols));
 
     private static long SymbolsCost(ReadOnlySpan<int> counts)
     {
