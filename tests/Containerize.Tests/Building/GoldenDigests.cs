@@ -32,11 +32,11 @@ public sealed class GoldenDigests : IDisposable
 
         Assert.Equal(
             """
-            packages            sha256:86db32dc85cfccf8b82fad104bf349b3628a60684c814dcd826ac5be10a3b3a1
-            project references  sha256:bcf30ec53495ff7609f676b3f9bb9d5f0553d757c66cd19b39cec2503071b19e
-            app                 sha256:2e7a6a249a795981ae7526ef13e9982cc0cbba21378c893472693c399001116b
+            packages            sha256:5c7d9ddc43b84361985d99931cd9f0013d34241cc31797ecbca7c102e9829c80
+            project references  sha256:c5cb4005c60788e2f9a868a53ffb8d6c660f756d5de1dcb0ca878a6c86ad4421
+            app                 sha256:f05dd5acbb4210284bd3676d024602d7b61bb32097d509efd356d0d42c974b9c
             configuration       sha256:1d31b8fe584ca92858fa83bd21afe4f3942ffc47f76a24c9413dbd86a7465faf
-            manifest            sha256:35570afec616a387c6b00743f95be8cb4aa2d11bbc70ad5813375b5f0e96dacf
+            manifest            sha256:7574e50b7b382ca6658259ab5b20d8c12117c3a78a5064f7a93494bbc89a4443
             """,
             string.Join('\n',
             [

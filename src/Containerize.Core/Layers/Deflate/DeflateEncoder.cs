@@ -16,19 +16,19 @@ internal sealed class DeflateEncoder
     /// <param name="effort">How much time is spent.</param>
     public DeflateEncoder(CompressionEffort effort)
     {
-        _found = new SequenceBuffer(_window);
+        _found = new SequenceBuffer(_window, effort is CompressionEffort.Smallest ? 4 * 1024 : 16 * 1024);
         _writer = new SubBlockWriter(_window);
         _parser = effort switch
         {
             CompressionEffort.Fastest => new GreedyParser(),
             CompressionEffort.Default => new LazyParser(),
-            CompressionEffort.Smallest => new LazyParser(),
+            CompressionEffort.Smallest => new OptimalParser(),
             _ => throw new ArgumentOutOfRangeException(nameof(effort)),
         };
     }
 
     /// <summary>The most bytes that a block of a length takes, with what a writer needs to spare.</summary>
-    public static int Bound(int length) => length + (length / 1024) + 64;
+    public static int Bound(int length) => length + (length / 512) + 64;
 
     /// <param name="block">What to compress; at most 1 MiB.</param>
     /// <param name="output">Takes the stream; at least <see cref="Bound"/> bytes.</param>

@@ -9,7 +9,7 @@ namespace Containerize.Layers.Deflate;
 /// </summary>
 internal sealed class LazyParser : IParser
 {
-    private const int TableBits = 15;
+    private const int TableBits = 14;
     private const int GoodLength = 32;
     private const int SkipShift = 8;
     private const int Inserted = 4;
@@ -81,7 +81,7 @@ internal sealed class LazyParser : IParser
                 int start = position - 1;
                 found.AddMatch(start, pending, pendingDistance);
                 free = start + pending;
-                Insert(table, shortTable, bytes, position + 1, Math.Min(position + 1 + Inserted, Math.Min(free, last)));
+                Insert(table, bytes, position + 1, Math.Min(position + 1 + Inserted, Math.Min(free, last)));
                 position = free;
                 pending = 0;
                 continue;
@@ -97,7 +97,7 @@ internal sealed class LazyParser : IParser
 
             found.AddMatch(position, length, distance);
             free = position + length;
-            Insert(table, shortTable, bytes, position + 1, Math.Min(position + 1 + Inserted, Math.Min(free, last)));
+            Insert(table, bytes, position + 1, Math.Min(position + 1 + Inserted, Math.Min(free, last)));
             position = free;
             pending = 0;
         }
@@ -123,14 +123,13 @@ internal sealed class LazyParser : IParser
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Place(uint word) => (int)((word * 0x9E3779B1) >> (32 - TableBits));
 
-    private static void Insert(Span<uint> table, Span<ushort> shortTable, ReadOnlySpan<byte> bytes, int from, int to)
+    private static void Insert(Span<uint> table, ReadOnlySpan<byte> bytes, int from, int to)
     {
         for (int position = from; position < to; position++)
         {
             uint word = Window.Word(bytes, position);
             ref uint bucket = ref table[Place(word)];
             bucket = (bucket << 16) | (ushort)position;
-            shortTable[ShortMatches.Place(word)] = (ushort)position;
         }
     }
 }

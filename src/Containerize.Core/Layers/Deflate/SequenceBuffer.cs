@@ -1,19 +1,17 @@
 namespace Containerize.Layers.Deflate;
 
 /// <summary>
-/// What a parser found in a block: the sequences, cut into chunks of about 8 KiB of input with a histogram each, of which
-/// sub-blocks are made.
+/// What a parser found in a block: the sequences, cut into chunks with a histogram each, of which sub-blocks are made.
 /// </summary>
 /// <param name="window">The input that literals are read from.</param>
-internal sealed class SequenceBuffer(Window window)
+/// <param name="chunkSize">The least bytes of input in a chunk. Smaller ones make better sub-blocks, and take longer.</param>
+internal sealed class SequenceBuffer(Window window, int chunkSize)
 {
-    private const int ChunkSize = 8 * 1024;
-
     // A match is at least 3 bytes, and the end of a chunk may cut a run of literals.
-    private readonly Sequence[] _sequences = new Sequence[(Window.MaxBlock / 3) + (Window.MaxBlock / ChunkSize) + 4];
-    private readonly int[] _histograms = new int[((Window.MaxBlock / ChunkSize) + 2) * Histogram.Size];
-    private readonly int[] _sequenceEnds = new int[(Window.MaxBlock / ChunkSize) + 2];
-    private readonly int[] _inputEnds = new int[(Window.MaxBlock / ChunkSize) + 2];
+    private readonly Sequence[] _sequences = new Sequence[(Window.MaxBlock / 3) + (Window.MaxBlock / chunkSize) + 4];
+    private readonly int[] _histograms = new int[((Window.MaxBlock / chunkSize) + 2) * Histogram.Size];
+    private readonly int[] _sequenceEnds = new int[(Window.MaxBlock / chunkSize) + 2];
+    private readonly int[] _inputEnds = new int[(Window.MaxBlock / chunkSize) + 2];
     private int _count;
     private int _position;
     private int _chunkEnd;
@@ -98,7 +96,7 @@ internal sealed class SequenceBuffer(Window window)
 
     private void StartChunk()
     {
-        _chunkEnd = _position + ChunkSize;
+        _chunkEnd = _position + chunkSize;
         HistogramOf(Chunks).Clear();
     }
 

@@ -48,6 +48,6 @@ public sealed class EncodedBlocks
         byte[] block = DeflateInputs.Edges["block"];
         int[] sizes = [.. Enum.GetValues<CompressionEffort>().Select(effort => Decoders.Encode(effort, block).Length)];
 
-        Assert.True(sizes[0] > sizes[1] && sizes[1] >= sizes[2], string.Join(", ", sizes));
+        Assert.True(sizes[0] > sizes[1] && sizes[1] > sizes[2], string.Join(", ", sizes));
     }
 }
