@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Containerize.BaseImages;
 using Containerize.Destinations;
+using Containerize.Layers;
 using Containerize.Oci;
 using Containerize.Planning;
 
@@ -65,4 +66,7 @@ public sealed record BuildOptions
 
     /// <summary>The time that the image says it was made at.</summary>
     public required DateTimeOffset Created { get; init; }
+
+    /// <summary>How layers are written.</summary>
+    public required LayerFormat LayerFormat { get; init; }
 }

@@ -47,6 +47,15 @@ public sealed record BuildRequest
     /// <summary>The user that the app runs as; empty for the base's.</summary>
     public string? ContainerUser { get; init; }
 
+    /// <summary>What layers are compressed with: <c>gzip</c>, <c>zstd</c>, <c>none</c>; empty for gzip.</summary>
+    public string? ContainerCompression { get; init; }
+
+    /// <summary>The effort of the compression: <c>fastest</c>, <c>default</c>, <c>smallest</c>; empty for the default.</summary>
+    public string? ContainerCompressionLevel { get; init; }
+
+    /// <summary>The version of the rules that layers are made by; empty for the newest.</summary>
+    public string? ContainerLayoutVersion { get; init; }
+
     /// <summary>How the app's command is written: <c>Entrypoint</c>, <c>DefaultArgs</c>, <c>None</c>, or empty.</summary>
     public string? ContainerAppCommandInstruction { get; init; }
 

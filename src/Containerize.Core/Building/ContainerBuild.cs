@@ -37,7 +37,7 @@ public sealed class ContainerBuild(IBuildLog log)
         }
 
         using ScratchFolder scratch = ScratchFolder.Create();
-        ImmutableArray<AppLayer> layers = await BuildLayersAsync(plan, scratch, cancellationToken);
+        ImmutableArray<AppLayer> layers = await BuildLayersAsync(plan, scratch, options.LayerFormat, cancellationToken);
         Image image = ImageAssembler.Assemble(baseImage, layers, Settings(options, output, baseSpec, baseImage));
 
         ImmutableArray<Delivery> deliveries = await DeliverAsync(endpoints, image, options, output, cancellationToken);
@@ -50,17 +50,19 @@ public sealed class ContainerBuild(IBuildLog log)
         return result;
     }
 
+    // Layers are made at the same time, since small ones do not keep all cores busy.
     private static async Task<ImmutableArray<AppLayer>> BuildLayersAsync(
-        LayerPlan plan, ScratchFolder scratch, CancellationToken cancellationToken)
+        LayerPlan plan, ScratchFolder scratch, LayerFormat format, CancellationToken cancellationToken)
     {
-        LayerBuilder builder = new(scratch);
-        ImmutableArray<AppLayer>.Builder layers = ImmutableArray.CreateBuilder<AppLayer>(plan.Layers.Length);
-        foreach (PlannedLayer planned in plan.Layers)
+        using BlockCompression compression = new(format);
+        LayerBuilder builder = new(scratch, compression);
+        AppLayer[] layers = new AppLayer[plan.Layers.Length];
+        await Parallel.ForAsync(0, layers.Length, cancellationToken, async (index, token) =>
         {
-            layers.Add(new AppLayer(planned.Key.Title, await builder.BuildAsync(planned.Entries, cancellationToken)));
-        }
-
-        return layers.MoveToImmutable();
+            PlannedLayer planned = plan.Layers[index];
+            layers[index] = new AppLayer(planned.Key.Title, await builder.BuildAsync(planned.Entries, token));
+        });
+        return [.. layers];
     }
 
     private static async Task<ImmutableArray<Delivery>> DeliverAsync(

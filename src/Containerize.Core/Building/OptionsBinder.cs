@@ -58,6 +58,7 @@ internal sealed class OptionsBinder
             Labels = [.. request.ContainerLabel.Select(Label)],
             Command = Command(request),
             Created = Created(sourceDateEpoch),
+            LayerFormat = new CompressionBinder(Report).Bind(request),
         };
     }
 

@@ -64,6 +64,15 @@ public enum DiagnosticCode
     /// <summary>A file beside the publish output is malformed or missing.</summary>
     InvalidContainerFile = 1015,
 
+    /// <summary>The compression of layers is not a known one.</summary>
+    InvalidCompression = 1016,
+
+    /// <summary>The effort of the compression is not a known one.</summary>
+    InvalidCompressionLevel = 1017,
+
+    /// <summary>The layout version is not a known one.</summary>
+    UnknownLayoutVersion = 1018,
+
     /// <summary>A base image specification is malformed.</summary>
     InvalidBaseImage = 2001,
 

@@ -7,9 +7,9 @@ namespace Containerize.Layers;
 
 /// <summary>
 /// Makes a layer of entries: a tar, compressed, in a file of the scratch folder. Both digests come from the one pass that
-/// writes it.
+/// writes it. Several layers may be made at a time.
 /// </summary>
-internal sealed class LayerBuilder(ScratchFolder scratch)
+internal sealed class LayerBuilder(ScratchFolder scratch, BlockCompression compression)
 {
     /// <param name="entries">Entries in the order of <see cref="LayerEntries.InOrder"/>.</param>
     /// <param name="cancellationToken">Ends the work.</param>
@@ -34,8 +34,8 @@ internal sealed class LayerBuilder(ScratchFolder scratch)
         await using FileStream output = new(
             file, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
         await using HashingStream compressed = new(output);
-        await using GzipBlockStream gzip = new(compressed);
-        await using HashingStream uncompressed = new(gzip);
+        await using BlockCompressionStream blocks = new(compressed, compression);
+        await using HashingStream uncompressed = new(blocks);
         TarWriter tar = new(uncompressed);
         foreach (LayerEntry entry in entries)
         {
@@ -43,10 +43,10 @@ internal sealed class LayerBuilder(ScratchFolder scratch)
         }
 
         await tar.FinishAsync(cancellationToken);
-        await gzip.FinishAsync(cancellationToken);
+        await blocks.FinishAsync(cancellationToken);
         Descriptor descriptor = new()
         {
-            MediaType = MediaTypes.OciLayerGzip,
+            MediaType = compression.MediaType,
             Digest = Digest.FromHash(compressed.CurrentHash),
             Size = compressed.BytesWritten,
         };

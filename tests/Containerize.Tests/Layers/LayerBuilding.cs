@@ -14,9 +14,11 @@ public sealed class LayerBuilding : IDisposable
 {
     private readonly TemporaryFolder _temp = new();
     private readonly ScratchFolder _scratch = ScratchFolder.Create();
+    private readonly BlockCompression _compression = new(LayerFormat.Default);
 
     public void Dispose()
     {
+        _compression.Dispose();
         _scratch.Dispose();
         _temp.Dispose();
     }
@@ -106,7 +108,7 @@ public sealed class LayerBuilding : IDisposable
 
     [Fact]
     public async Task EndsWhenItIsCancelled() => await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-        new LayerBuilder(_scratch).BuildAsync([Entry("a.txt", "hello")], new CancellationToken(canceled: true)));
+        new LayerBuilder(_scratch, _compression).BuildAsync([Entry("a.txt", "hello")], new CancellationToken(canceled: true)));
 
     [Fact]
     public async Task SaysWhereItCannotWrite()
@@ -115,7 +117,7 @@ public sealed class LayerBuilding : IDisposable
         Directory.Delete(gone.Path);
 
         Diagnostic diagnostic = await Failing.WithAsync(
-            DiagnosticCode.ScratchNotWritable, () => new LayerBuilder(gone).BuildAsync([Entry("a.txt", "hello")], default));
+            DiagnosticCode.ScratchNotWritable, () => new LayerBuilder(gone, _compression).BuildAsync([Entry("a.txt", "hello")], default));
         Assert.Equal(gone.Path, diagnostic.Where);
         Directory.CreateDirectory(gone.Path);
     }
@@ -127,7 +129,7 @@ public sealed class LayerBuilding : IDisposable
     }
 
     private Task<Layer> BuildAsync(params ImmutableArray<LayerEntry> entries) =>
-        new LayerBuilder(_scratch).BuildAsync(LayerEntries.InOrder(entries), default);
+        new LayerBuilder(_scratch, _compression).BuildAsync(LayerEntries.InOrder(entries), default);
 
     private static async Task<byte[]> ReadAsync(Layer layer)
     {
