@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Containerize.BaseImages;
+using Containerize.Credentials;
 using Containerize.Destinations;
 using Containerize.Diagnostics;
 using Containerize.Images;
@@ -16,7 +17,8 @@ namespace Containerize.Building;
 /// The whole trip, one way: request, options, publish output, plan, base, layers, image, destinations, result.
 /// </summary>
 /// <param name="log">Is told what happens.</param>
-public sealed class ContainerBuild(IBuildLog log)
+/// <param name="login">Lets into the first registry that the image goes to; null for what the environment and files know.</param>
+public sealed class ContainerBuild(IBuildLog log, Credential? login = null)
 {
     /// <summary>Builds an image and writes it to its destinations.</summary>
     /// <exception cref="ContainerizeException">The request is mistaken, or a step failed. No destination holds half an image.</exception>
@@ -28,8 +30,8 @@ public sealed class ContainerBuild(IBuildLog log)
         LayerPlan plan = LayerPlanner.Plan(output, options.WorkingDirectory);
 
         using RegistryNetwork network = new(RegistrySettings.FromEnvironment(Environment.GetEnvironmentVariable));
-        Endpoints endpoints = new(network, options.Destinations.OfType<DestinationSpec.InRegistry>().FirstOrDefault()?.Registry);
         BaseImageSpec baseSpec = options.Base ?? DefaultBaseImage.For(output);
+        Endpoints endpoints = new(network, new DefaultCredentials(Purpose(options, baseSpec), Environment.GetEnvironmentVariable));
         Image baseImage = await endpoints.Open(baseSpec).ReadAsync(platform, cancellationToken);
         log.Say(BuildReport.Base(baseSpec.ToString(), baseImage.Digest, platform, baseImage.Layers.Length));
 
@@ -46,6 +48,11 @@ public sealed class ContainerBuild(IBuildLog log)
 
         return result;
     }
+
+    private CredentialPurpose Purpose(BuildOptions options, BaseImageSpec baseSpec) => new(
+        options.Destinations.OfType<DestinationSpec.InRegistry>().FirstOrDefault()?.Registry,
+        (baseSpec as BaseImageSpec.InRegistry)?.Reference.Registry,
+        login);
 
     // The app's own platform, unless it is portable: then the one that was asked for, else Linux on this processor.
     private static Platform PlatformOf(BuildOptions options, PublishOutput output)
