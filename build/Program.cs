@@ -6,6 +6,7 @@ Target[] targets =
 [
     new DemoTarget(),
     new TestTarget(),
+    new UnitTestTarget(),
     new PackTarget(),
     new FormatTarget(),
     new BaseImagesTarget(),

@@ -29,15 +29,15 @@ internal static class BaseImageSet
             Architecture = await DebianPackage.ArchitectureAsync(cancellationToken),
         };
         DebianArchive archive = new(RepositoryFolder.Combine("artifacts", "debian"));
-        using TestDirectory work = new();
+        using TemporaryFolder work = new();
         using ScratchFolder scratch = ScratchFolder.Create();
         LayerBuilder builder = new(scratch);
 
-        LayerTree system = new(work.Combine("system-files"));
+        LayerTree system = new(work.At("system-files"));
         SystemFiles.AddTo(system);
         DebianLayer debian = new(archive, work);
         await debian.AddToAsync(system, suite.System, cancellationToken);
-        LayerTree timeZones = new(work.Combine("time-zone-files"));
+        LayerTree timeZones = new(work.At("time-zone-files"));
         await debian.AddToAsync(timeZones, suite.TimeZones, cancellationToken);
         ImmutableArray<Layer> operatingSystem =
         [
@@ -46,9 +46,9 @@ internal static class BaseImageSet
         ];
         await WriteAsync(Names[0], Image.Create(BaseImageConfig.RuntimeDeps(platform), operatingSystem, StringMap.Empty), cancellationToken);
 
-        LayerTree runtime = new(work.Combine("runtime-files"));
+        LayerTree runtime = new(work.At("runtime-files"));
         DotNetRuntime.AddRuntimeTo(runtime);
-        LayerTree aspNetCore = new(work.Combine("aspnet-files"));
+        LayerTree aspNetCore = new(work.At("aspnet-files"));
         DotNetRuntime.AddAspNetCoreTo(aspNetCore);
         ImmutableArray<Layer> all =
         [

@@ -8,7 +8,7 @@ namespace Containerize.Build.BaseImages;
 /// Puts Debian packages into a layer: the files of them that an image needs, the roots that Debian trusts as one bundle, and
 /// for scanners a record of each package in <c>/var/lib/dpkg/status.d</c>.
 /// </summary>
-internal sealed class DebianLayer(DebianArchive archive, TestDirectory work)
+internal sealed class DebianLayer(DebianArchive archive, TemporaryFolder work)
 {
     private const string Records = "var/lib/dpkg/status.d";
 
@@ -16,7 +16,7 @@ internal sealed class DebianLayer(DebianArchive archive, TestDirectory work)
     {
         foreach (DebianPackage package in await archive.FetchAsync(packages, cancellationToken))
         {
-            string folder = work.CreateFolder("packages", package.Name);
+            string folder = work.Folder($"packages/{package.Name}");
             await package.ExtractAsync(folder, cancellationToken);
             tree.AddTree(folder, DebianFiles.PathInImage);
             tree.AddText($"{Records}/{package.Name}", await package.ControlAsync(cancellationToken) + "\n");

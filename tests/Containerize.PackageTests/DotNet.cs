@@ -1,5 +1,5 @@
-using System.Diagnostics;
-using System.Text;
+using System.Collections.Immutable;
+using Containerize.TestSupport.Processes;
 
 namespace Containerize.PackageTests;
 
@@ -9,55 +9,22 @@ internal static class DotNet
     // Far beyond what any command takes: it ends a build that hangs, and judges none.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
+    // The test host runs inside an SDK of its own, and the builds under test find theirs themselves.
+    private static readonly ImmutableDictionary<string, string?> WithoutTestHost = Environment.GetEnvironmentVariables().Keys
+        .Cast<string>()
+        .Where(IsOfTestHost)
+        .ToImmutableDictionary(static name => name, static _ => (string?)null);
+
     public static async Task<(int ExitCode, string Output)> RunAsync(
         string folder, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet", arguments)
+        CommandResult result = await new Command("dotnet", [.. arguments])
         {
             WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach ((string name, string? value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        // The test host runs inside an SDK of its own, and the builds under test find theirs themselves.
-        foreach (string name in start.Environment.Keys.Where(IsOfTestHost).ToArray())
-        {
-            start.Environment.Remove(name);
-        }
-
-        using Process process = new() { StartInfo = start };
-        StringBuilder output = new();
-        void Append(object sender, DataReceivedEventArgs line)
-        {
-            lock (output)
-            {
-                output.AppendLine(line.Data);
-            }
-        }
-
-        process.OutputDataReceived += Append;
-        process.ErrorDataReceived += Append;
-        process.Start();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        using CancellationTokenSource patience = new(Patience);
-        try
-        {
-            await process.WaitForExitAsync(patience.Token);
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-        }
-
-        return (process.ExitCode, output.ToString());
+            Environment = WithoutTestHost.SetItems(environment),
+            Timeout = Patience,
+        }.RunToEndAsync(CancellationToken.None);
+        return (result.ExitCode, result.Output + result.Error);
     }
 
     private static bool IsOfTestHost(string name) =>

@@ -1,7 +1,6 @@
 namespace Containerize.PackageTests;
 
-[Collection(PackageCollection.Name)]
-public sealed class EntryPoint(PackedPackage package)
+public sealed class EntryPoint(PackedPackage package) : IClassFixture<PackedPackage>
 {
     private static readonly string[][] Ways =
     [
@@ -12,12 +11,14 @@ public sealed class EntryPoint(PackedPackage package)
         ["publish", "-p:PublishContainer=true", "-t:PublishContainer", "-p:PublishProfile=DefaultContainer"],
     ];
 
+    // A web project has the Publish SDK with its profiles and targets; a console project has not.
     [Theory]
     [InlineData("HelloWeb")]
-    [InlineData("Worker")]
+    [InlineData("App")]
     public async Task BuildsOneImageEachTime(string sample)
     {
         using Workspace workspace = package.NewWorkspace();
+        workspace.WriteApp("App", "");
         foreach (string[] way in Ways)
         {
             Outcome outcome = await workspace.RunAsync(

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Containerize.TestSupport;
 using Xunit.Sdk;
 
 namespace Containerize.PackageTests;
@@ -37,7 +38,7 @@ internal sealed class Outcome(string folder, string log, int exitCode, string ou
 
     private XunitException Unexpected(string what)
     {
-        string kept = Path.Combine(Repository.Root, "artifacts", "package-tests", $"{Guid.NewGuid():n}.binlog");
+        string kept = RepositoryFolder.Combine("artifacts", "package-tests", $"{Guid.NewGuid():n}.binlog");
         if (File.Exists(log))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(kept)!);

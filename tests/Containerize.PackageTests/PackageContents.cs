@@ -18,6 +18,7 @@ public sealed class PackageContents(PackedPackage package)
         "tasks/netstandard2.0/Containerize.MSBuild.dll",
         "tools/net10.0/Containerize.Core.dll",
         "tools/net10.0/ICSharpCode.SharpZipLib.dll",
+        "tools/net10.0/Microsoft.Extensions.FileSystemGlobbing.dll",
         "tools/net10.0/System.CommandLine.dll",
         "tools/net10.0/containerize.deps.json",
         "tools/net10.0/containerize.dll",

@@ -1,19 +1,34 @@
 namespace Containerize.PackageTests;
 
-[Collection(PackageCollection.Name)]
-public sealed class SamePublish(PackedPackage package)
+public sealed class SamePublish(PackedPackage package) : IClassFixture<PackedPackage>
 {
     [Theory]
     [InlineData("HelloWeb")]
     [InlineData("Worker")]
-    public async Task InAnotherFolderGivesTheSameDigest(string sample)
+    public async Task InAnotherFolderAnHourEarlierGivesTheSameDigest(string sample)
     {
         using Workspace one = package.NewWorkspace();
         using Workspace other = package.NewWorkspace();
+        other.MoveFileTimes(TimeSpan.FromHours(-1));
 
         Outcome first = (await one.PublishToArchiveAsync(sample, "-p:PublishContainer=true")).ShouldSucceed();
         Outcome second = (await other.PublishToArchiveAsync(sample, "-p:PublishContainer=true")).ShouldSucceed();
 
         Assert.Equal((string?)first.Result!["digest"], (string?)second.Result!["digest"]);
+        Assert.NotEqual((string?)first.Request["PublishFolder"], (string?)second.Request["PublishFolder"]);
+    }
+
+    [Fact]
+    public async Task AfterTheOutputsTimesWereMovedGivesTheSameDigest()
+    {
+        using Workspace workspace = package.NewWorkspace();
+        workspace.WriteApp("App", "");
+        Outcome first = (await workspace.PublishToArchiveAsync("App", "-p:PublishContainer=true")).ShouldSucceed();
+        string? digest = (string?)first.Result!["digest"];
+        workspace.MoveFileTimes(TimeSpan.FromHours(-1));
+
+        Outcome second = await workspace.PublishToArchiveAsync("App", "--no-build", "-p:PublishContainer=true");
+
+        Assert.Equal(digest, (string?)second.ShouldSucceed().Result!["digest"]);
     }
 }

@@ -60,9 +60,10 @@ public sealed class ToolRun(PackedPackage package)
     public async Task WithoutItsRuntimeSaysWhatToInstall()
     {
         using Workspace workspace = package.NewWorkspace();
+        string fakeTool = await PackedPackage.FakeToolAssemblyAsync();
         foreach (string extension in (string[])[".dll", ".runtimeconfig.json"])
         {
-            string source = Path.ChangeExtension(package.FakeToolAssembly, extension);
+            string source = Path.ChangeExtension(fakeTool, extension);
             File.Copy(source, Path.Combine(workspace.Samples, Path.GetFileName(source)));
         }
 

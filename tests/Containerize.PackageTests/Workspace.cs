@@ -1,3 +1,5 @@
+using Containerize.TestSupport;
+
 namespace Containerize.PackageTests;
 
 /// <summary>A folder of a user: the samples, a feed with the package, and whatever a test writes.</summary>
@@ -6,18 +8,17 @@ internal sealed class Workspace : IDisposable
     private static readonly string[] Generated = ["bin", "obj"];
 
     private readonly PackedPackage _package;
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("containerize-workspace-");
+    private readonly TemporaryFolder _folder = new();
 
     public Workspace(PackedPackage package)
     {
         _package = package;
-        string feed = Path.Combine(_folder.FullName, "artifacts", "packages");
-        Directory.CreateDirectory(feed);
+        string feed = _folder.Folder("artifacts/packages");
         File.Copy(package.File, Path.Combine(feed, Path.GetFileName(package.File)));
-        Copy(new DirectoryInfo(Path.Combine(Repository.Root, "sample-apps")), Samples);
+        Copy(new DirectoryInfo(RepositoryFolder.Combine("sample-apps")), Samples);
     }
 
-    public string Samples => Path.Combine(_folder.FullName, "sample-apps");
+    public string Samples => _folder.At("sample-apps");
 
     /// <summary>Writes a file beside the samples; the folder settings that hold for them hold for it.</summary>
     public void Write(string path, string text)
@@ -45,26 +46,35 @@ internal sealed class Workspace : IDisposable
         Write($"{name}/Program.cs", $"System.Console.WriteLine(\"{name}\");");
     }
 
+    /// <summary>Moves the last write time of every file.</summary>
+    public void MoveFileTimes(TimeSpan by)
+    {
+        foreach (string file in Directory.EnumerateFiles(Samples, "*", SearchOption.AllDirectories))
+        {
+            File.SetLastWriteTimeUtc(file, File.GetLastWriteTimeUtc(file) + by);
+        }
+    }
+
     /// <summary>An image without a base and without a registry: no network, no daemon.</summary>
     public Task<Outcome> PublishToArchiveAsync(string project, params string[] arguments) =>
         RunAsync(project, ["publish", "-p:ContainerBaseImage=scratch", "-p:ContainerArchiveOutputPath=image.tar", .. arguments]);
 
     /// <summary>Publishes an image with another program in the tool's place, which does as it is told.</summary>
-    public Task<Outcome> PublishWithFakeToolAsync(string project, string script, string? assembly = null) =>
-        RunAsync(
+    public async Task<Outcome> PublishWithFakeToolAsync(string project, string script, string? assembly = null) =>
+        await RunAsync(
             project,
             new Dictionary<string, string?> { [FakeTool.Variable] = script },
-            ["publish", "-p:PublishContainer=true", $"-p:ContainerizeToolAssembly={assembly ?? _package.FakeToolAssembly}"]);
+            ["publish", "-p:PublishContainer=true", $"-p:ContainerizeToolAssembly={assembly ?? await PackedPackage.FakeToolAssemblyAsync()}"]);
 
     /// <summary>Runs <c>dotnet</c> in the folder of a project.</summary>
     public Task<Outcome> RunAsync(string project, params string[] arguments) => RunAsync(project, [], arguments);
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     private async Task<Outcome> RunAsync(string project, Dictionary<string, string?> environment, string[] arguments)
     {
         string folder = Path.Combine(Samples, project);
-        string log = Path.Combine(_folder.FullName, "build.binlog");
+        string log = _folder.At("build.binlog");
         (int exitCode, string output) = await DotNet.RunAsync(
             folder,
             new Dictionary<string, string?>(environment)

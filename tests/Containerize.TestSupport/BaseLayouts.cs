@@ -15,10 +15,15 @@ public static class BaseLayouts
     /// <summary>The folder that they are in.</summary>
     public static string Folder => RepositoryFolder.Combine("artifacts", "base-images");
 
+    /// <summary>Whether both have been made.</summary>
+    public static bool Exist => IsMade("runtime-deps") && IsMade("aspnet");
+
+    private static bool IsMade(string name) => File.Exists(Path.Combine(Folder, name, "index.json"));
+
     private static string Require(string name)
     {
         string layout = Path.Combine(Folder, name);
-        return File.Exists(Path.Combine(layout, "index.json"))
+        return IsMade(name)
             ? layout
             : throw new DirectoryNotFoundException(
                 $"the base image {layout} does not exist; make it: dotnet run --project build -- base-images");

@@ -9,6 +9,17 @@ public static class RepositoryFolder
     /// <summary>A path in the repository.</summary>
     public static string Combine(params string[] parts) => Path.Combine([Root, .. parts]);
 
+    /// <summary>The C# files below a folder of the repository, without those that a build made.</summary>
+    public static IEnumerable<string> Sources(string folder) => Directory.Exists(Combine(folder))
+        ? Directory.EnumerateFiles(Combine(folder), "*.cs", SearchOption.AllDirectories)
+            .Where(static file => !Name(file).Split('/').Any(static part => part is "obj" or "bin" or "artifacts"))
+            .Order(StringComparer.Ordinal)
+        : [];
+
+    /// <summary>A path as people say it: from the root, with slashes.</summary>
+    public static string Name(string file) => Path.GetRelativePath(Root, file).Replace('\\', '/');
+
+    // The compiler's own paths are mapped away so that builds are reproducible; the solution is above every output folder.
     private static string Find()
     {
         string? folder = AppContext.BaseDirectory;

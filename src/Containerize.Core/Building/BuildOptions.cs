@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Containerize.BaseImages;
 using Containerize.Destinations;
 using Containerize.Oci;
+using Containerize.Planning;
 
 namespace Containerize.Building;
 
@@ -23,6 +24,9 @@ public sealed record BuildOptions
     /// <summary>Where the image goes; at least one.</summary>
     public required ImmutableArray<DestinationSpec> Destinations { get; init; }
 
+    /// <summary>The way to registries.</summary>
+    public required NetworkOptions Network { get; init; }
+
     /// <summary>The registry that names in archives and layouts begin with.</summary>
     public required RegistryName Registry { get; init; }
 
@@ -34,6 +38,12 @@ public sealed record BuildOptions
 
     /// <summary>The folder of the image that the app goes to and starts in.</summary>
     public required ImagePath WorkingDirectory { get; init; }
+
+    /// <summary>How files are divided into layers.</summary>
+    public required LayeringOptions Layering { get; init; }
+
+    /// <summary>Files beside the publish output.</summary>
+    public required ImmutableArray<ContainerFileSpec> ContainerFiles { get; init; }
 
     /// <summary>The user where the request names one.</summary>
     public required string? User { get; init; }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Containerize.Oci;
 
@@ -9,7 +8,7 @@ internal static class BuildReport
 {
     /// <summary>The line that says what the image is built on.</summary>
     public static string Base(string name, Digest digest, Platform platform, int layers) =>
-        $"base   {name} ({digest}, {platform}, {Count(layers, "layer")})";
+        $"base   {name} ({digest}, {platform}, {Quantities.Count(layers, "layer")})";
 
     /// <summary>A line a layer, and then the digest and the names.</summary>
     public static IEnumerable<string> Lines(BuildResult result)
@@ -19,7 +18,7 @@ internal static class BuildReport
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"layer  {layer.Kind.PadRight(width)}  {Count(layer.Files, "file"),10}  {Bytes(layer.FileBytes),9} -> {Bytes(layer.Size),9}  {(layer.Sent ? "written" : "there already")}");
+                $"layer  {layer.Kind.PadRight(width)}  {Quantities.Count(layer.Files, "file"),10}  {Quantities.Bytes(layer.FileBytes),9} -> {Quantities.Bytes(layer.Size),9}  {(layer.Sent ? "written" : "there already")}");
         }
 
         yield return $"image  {result.Digest}";
@@ -33,23 +32,5 @@ internal static class BuildReport
             yield return $"file   {result.Archive}";
             yield return "       load it with 'docker load --input FILE' or 'podman load --input FILE', or copy it with 'skopeo copy oci-archive:FILE ...'";
         }
-    }
-
-    private static string Count(int count, string noun) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
-
-    // Decimal units, one digit behind the point.
-    private static string Bytes(long bytes)
-    {
-        ImmutableArray<string> units = ["B", "kB", "MB", "GB", "TB"];
-        double value = bytes;
-        int unit = 0;
-        while (value >= 1000 && unit < units.Length - 1)
-        {
-            value /= 1000;
-            unit++;
-        }
-
-        return value.ToString(unit is 0 ? "0" : "0.0", CultureInfo.InvariantCulture) + " " + units[unit];
     }
 }

@@ -24,14 +24,16 @@ public sealed class ContainerBuild(IBuildLog log, Credential? login = null)
     /// <exception cref="ContainerizeException">The request is mistaken, or a step failed. No destination holds half an image.</exception>
     public async Task<BuildResult> RunAsync(BuildRequest request, CancellationToken cancellationToken)
     {
-        BuildOptions options = OptionsBinder.Bind(request, Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"));
-        PublishOutput output = new PublishFolderReader(options.PublishFolder, options.AppName).Read();
-        Platform platform = PlatformOf(options, output);
-        LayerPlan plan = LayerPlanner.Plan(output, options.WorkingDirectory);
+        (BuildOptions options, PublishOutput output, Platform platform, LayerPlan plan) = ContainerPlan.Make(request, log);
 
-        using RegistryNetwork network = new(RegistrySettings.FromEnvironment(Environment.GetEnvironmentVariable));
         BaseImageSpec baseSpec = options.Base ?? DefaultBaseImage.For(output);
-        Endpoints endpoints = new(network, new DefaultCredentials(Purpose(options, baseSpec), Environment.GetEnvironmentVariable));
+        CredentialPurpose purpose = Purpose(options, baseSpec);
+        using RegistryNetwork network = new(
+            options.Network.Over(RegistrySettings.FromEnvironment(Environment.GetEnvironmentVariable)) with
+            {
+                Warnings = new RegistryWarnings(log.Say),
+            });
+        Endpoints endpoints = new(network, new DefaultCredentials(purpose, Environment.GetEnvironmentVariable), log);
         Image baseImage = await endpoints.Open(baseSpec).ReadAsync(platform, cancellationToken);
         log.Say(BuildReport.Base(baseSpec.ToString(), baseImage.Digest, platform, baseImage.Layers.Length));
 
@@ -49,30 +51,16 @@ public sealed class ContainerBuild(IBuildLog log, Credential? login = null)
         return result;
     }
 
-    private CredentialPurpose Purpose(BuildOptions options, BaseImageSpec baseSpec) => new(
-        options.Destinations.OfType<DestinationSpec.InRegistry>().FirstOrDefault()?.Registry,
-        (baseSpec as BaseImageSpec.InRegistry)?.Reference.Registry,
-        login);
-
-    // The app's own platform, unless it is portable: then the one that was asked for, else Linux on this processor.
-    private static Platform PlatformOf(BuildOptions options, PublishOutput output)
+    private CredentialPurpose Purpose(BuildOptions options, BaseImageSpec baseSpec)
     {
-        if (output.RuntimeIdentifier is not { } rid)
-        {
-            return options.Platform ?? HostPlatform.Linux;
-        }
-
-        if (Platform.TryFromRuntimeIdentifier(rid, out Platform? own) && own.OperatingSystem == "linux"
-            && (options.Platform?.Accepts(own) ?? true))
-        {
-            return own;
-        }
-
-        throw new ContainerizeException(new Diagnostic(
-            DiagnosticCode.InvalidPlatform,
-            $"the app was published for '{rid}' and the image is for {options.Platform ?? HostPlatform.Linux}",
-            output.Folder,
-            "publish for the runtime identifier of the image, such as 'dotnet publish --runtime linux-x64'"));
+        RegistryName? pushedTo = options.Destinations.OfType<DestinationSpec.InRegistry>().FirstOrDefault()?.Registry;
+        return login is null || pushedTo is not null
+            ? new(pushedTo, (baseSpec as BaseImageSpec.InRegistry)?.Reference.Registry, login)
+            : throw new ContainerizeException(new Diagnostic(
+                DiagnosticCode.InvalidLogin,
+                "there is a password, and no registry to log in to",
+                "--password-stdin",
+                "name a registry as destination, or leave the password out"));
     }
 
     private static async Task<ImmutableArray<AppLayer>> BuildLayersAsync(
@@ -82,7 +70,7 @@ public sealed class ContainerBuild(IBuildLog log, Credential? login = null)
         ImmutableArray<AppLayer>.Builder layers = ImmutableArray.CreateBuilder<AppLayer>(plan.Layers.Length);
         foreach (PlannedLayer planned in plan.Layers)
         {
-            layers.Add(new AppLayer(planned.Title, await builder.BuildAsync(planned.Entries, cancellationToken)));
+            layers.Add(new AppLayer(planned.Key.Title, await builder.BuildAsync(planned.Entries, cancellationToken)));
         }
 
         return layers.MoveToImmutable();
@@ -147,9 +135,9 @@ public sealed class ContainerBuild(IBuildLog log, Credential? login = null)
 
     private static LayerReport Report(PlannedLayer planned, Layer built, ImmutableArray<Delivery> deliveries) => new()
     {
-        Kind = planned.Title,
-        Files = planned.Files.Count(),
-        FileBytes = planned.Files.Sum(static file => file.Size),
+        Kind = planned.Key.Title,
+        Files = planned.Files.Length,
+        FileBytes = planned.FileBytes,
         Digest = built.Descriptor.Digest,
         Size = built.Descriptor.Size,
         Sent = deliveries.Any(delivery => delivery.Sent.Contains(built.Descriptor.Digest)),

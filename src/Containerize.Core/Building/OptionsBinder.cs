@@ -42,12 +42,15 @@ internal sealed class OptionsBinder
             Base = Parse<BaseImageSpec>(
                 request.ContainerBaseImage, BaseImageSpec.TryParse, DiagnosticCode.InvalidBaseImage, "ContainerBaseImage (--base)"),
             Destinations = Destinations(request, registry, repository, tags),
+            Network = new NetworkBinder(Report).Bind(request),
             Registry = registry ?? RegistryName.DockerHub,
             Repository = repository,
             Tags = tags.IsEmpty ? [Tag.Latest] : tags,
             WorkingDirectory = Parse<ImagePath>(
                 request.ContainerWorkingDirectory, ImagePath.TryParse, DiagnosticCode.InvalidWorkingDirectory, "ContainerWorkingDirectory")
                 ?? ImagePath.Root.Combine("app"),
+            Layering = new LayeringBinder(Report).Bind(request),
+            ContainerFiles = [.. request.ContainerFile.Select(new ContainerFileBinder(Report).Bind).OfType<ContainerFileSpec>()],
             User = NullIfEmpty(request.ContainerUser),
             Ports = [.. request.ContainerPort.Select(Port).OfType<Port>()],
             Environment = [.. request.ContainerEnvironmentVariable.Select(EnvironmentVariable)],

@@ -48,6 +48,9 @@ public sealed record ImageReference
     /// <summary>The same repository, by tag.</summary>
     public ImageReference WithTag(Tag tag) => this with { Tag = tag, Digest = null };
 
+    /// <summary>The same tag and digest in another repository.</summary>
+    public ImageReference In(RegistryName registry, RepositoryName repository) => new(registry, repository, Tag, Digest);
+
     /// <summary>Reads a reference, or says why the text is none.</summary>
     public static bool TryParse(
         string text, [NotNullWhen(true)] out ImageReference? reference, [NotNullWhen(false)] out string? why)
@@ -90,12 +93,13 @@ public sealed record ImageReference
     public override string ToString() =>
         $"{Registry}/{Repository}{(Tag is null ? "" : $":{Tag}")}{(Digest is null ? "" : $"@{Digest}")}";
 
-    // The first part is a host only if it looks like one: with a dot, with a port, or 'localhost'.
+    // The first part is a host only if it looks like one: with a dot, with a port, or 'localhost'. A capital does not make it
+    // one, as it does for Docker: in lower case the same text would mean another image.
     private static (string? Host, string Path) SplitHost(string name)
     {
         int slash = name.IndexOf('/', StringComparison.Ordinal);
         string first = slash < 0 ? "" : name[..slash];
-        return first is "localhost" || first.AsSpan().ContainsAny(".:[") || first.Any(char.IsAsciiLetterUpper)
+        return first is "localhost" || first.AsSpan().ContainsAny(".:[")
             ? (first, name[(slash + 1)..])
             : (null, name);
     }

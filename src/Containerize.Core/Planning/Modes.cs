@@ -6,6 +6,12 @@ internal static class Modes
     /// <summary>0755.</summary>
     public const UnixFileMode Directory = (UnixFileMode)0b111_101_101;
 
+    /// <summary>0700: a folder for its owner alone.</summary>
+    public const UnixFileMode Private = (UnixFileMode)0b111_000_000;
+
+    /// <summary>1777: a folder that everyone may write to, where each deletes only what is their own.</summary>
+    public const UnixFileMode Shared = UnixFileMode.StickyBit | (UnixFileMode)0b111_111_111;
+
     /// <summary>0755: a program, a library with an ELF header, a script that names its interpreter.</summary>
     public const UnixFileMode Executable = Directory;
 

@@ -3,19 +3,13 @@ using System.Collections.Immutable;
 namespace Containerize.Planning;
 
 /// <summary>One layer to be made.</summary>
-/// <param name="Kind">What the layer holds.</param>
-/// <param name="Entries">Its entries, in the order that they are written in.</param>
-public sealed record PlannedLayer(LayerKind Kind, ImmutableArray<LayerEntry> Entries)
+/// <param name="Key">Which layer it is.</param>
+/// <param name="Files">Its files, in the order of their paths' bytes.</param>
+public sealed record PlannedLayer(LayerKey Key, ImmutableArray<PlannedFile> Files)
 {
-    /// <summary>The files of the layer.</summary>
-    public IEnumerable<FileEntry> Files => Entries.OfType<FileEntry>();
+    /// <summary>What is written, in the order that it is written in: the files, and every folder that they are in.</summary>
+    public ImmutableArray<LayerEntry> Entries => LayerEntries.InOrder(Files.Select(static file => file.Entry));
 
-    /// <summary>What the layer is called in front of users.</summary>
-    public string Title => Kind switch
-    {
-        LayerKind.Runtime => "runtime",
-        LayerKind.Packages => "packages",
-        LayerKind.ProjectReferences => "project references",
-        _ => "app",
-    };
+    /// <summary>The bytes of all files.</summary>
+    public long FileBytes => Files.Sum(static file => file.Entry.Size);
 }

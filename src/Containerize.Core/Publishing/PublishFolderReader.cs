@@ -118,7 +118,7 @@ internal sealed class PublishFolderReader(string folder, string? appName)
     }
 
     // A link's own length is that of its target's path, so the file is opened, as it is when the layer is made.
-    private static long SizeOf(string path)
+    internal static long SizeOf(string path)
     {
         using SafeFileHandle file = File.OpenHandle(path);
         return RandomAccess.GetLength(file);

@@ -1,18 +1,15 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Containerize.Building;
+using static Containerize.Tool.Commands.CommandOption;
 
 namespace Containerize.Tool.Commands;
 
 /// <summary>The arguments of <c>containerize build</c>, and the request that they make.</summary>
 internal sealed class BuildArguments
 {
-    private readonly Argument<string> _folder = new("PUBLISH_FOLDER")
-    {
-        Description = "The folder that 'dotnet publish' wrote.",
-        Arity = ArgumentArity.ZeroOrOne,
-    };
+    private readonly PlanArguments _plan = new();
+    private readonly NetworkArguments _network = new();
 
     private readonly Option<string> _base = One(
         "--base", "SPEC", "The base image: a reference, oci:FOLDER[:TAG] or scratch. Default: Microsoft's distroless image that fits the app.");
@@ -21,11 +18,8 @@ internal sealed class BuildArguments
         "--to", "DESTINATION", "Where the image goes: HOST/REPOSITORY[:TAG], oci:FOLDER or oci-archive:FILE. Repeatable. Default: an archive beside the folder.");
 
     private readonly Option<string[]> _tag = Many("--tag", "TAG", "A tag. Repeatable. Default: latest.");
-    private readonly Option<string> _app = One("--app", "NAME", "The app, where the folder holds more than one.");
-    private readonly Option<string> _rid = One("--rid", "RID", "The platform of the image, where the app is portable. Default: Linux on this processor.");
     private readonly Option<string> _repository = One("--repository", "NAME", "The name in archives and layouts. Default: the app's.");
     private readonly Option<string> _user = One("--user", "USER", "The user that the app runs as. Default: the base's.");
-    private readonly Option<string> _workdir = One("--workdir", "PATH", "The folder that the app goes to and starts in. Default: /app.");
     private readonly Option<string[]> _env = Many("--env", "NAME=VALUE", "An environment variable. Repeatable.");
     private readonly Option<string[]> _label = Many("--label", "NAME=VALUE", "A label. Repeatable.");
     private readonly Option<string[]> _port = Many("--port", "PORT[/udp]", "A port that the app listens on. Repeatable.");
@@ -34,24 +28,21 @@ internal sealed class BuildArguments
 
     public void AddTo(Command command)
     {
-        _folder.Validators.Add(RefuseOption);
-        command.Arguments.Add(_folder);
-        foreach (Option option in (Option[])[_base, _to, _tag, _app, _rid, _repository, _user, _workdir, _env, _label, _port, _entrypoint, _args])
+        _plan.AddTo(command);
+        foreach (Option option in (Option[])[_base, _to, _tag, _repository, _user, _env, _label, _port, _entrypoint, _args])
         {
             command.Options.Add(option);
         }
+
+        _network.AddTo(command);
     }
 
-    public BuildRequest ToRequest(ParseResult parsed) => new()
+    public BuildRequest ToRequest(ParseResult parsed) => _network.AddTo(_plan.ToRequest(parsed), parsed) with
     {
-        PublishFolder = parsed.GetValue(_folder),
-        AssemblyName = parsed.GetValue(_app),
-        RuntimeIdentifier = parsed.GetValue(_rid),
         ContainerBaseImage = parsed.GetValue(_base),
         Destinations = [.. parsed.GetValue(_to) ?? []],
         ContainerRepository = parsed.GetValue(_repository),
         ContainerImageTags = string.Join(';', parsed.GetValue(_tag) ?? []),
-        ContainerWorkingDirectory = parsed.GetValue(_workdir),
         ContainerUser = parsed.GetValue(_user),
         ContainerEnvironmentVariable = Items(parsed.GetValue(_env), '=', static (name, value) => new RequestItem(name, Value: value)),
         ContainerLabel = Items(parsed.GetValue(_label), '=', static (name, value) => new RequestItem(name, Value: value)),
@@ -65,19 +56,4 @@ internal sealed class BuildArguments
     [
         .. (texts ?? []).Select(text => text.Split(separator, 2) is [var name, var rest] ? item(name, rest) : item(text, null)),
     ];
-
-    // The parser takes an option that it does not know for the argument; a folder of such a name can be written ./--name.
-    private static void RefuseOption(ArgumentResult argument)
-    {
-        if (argument.Tokens is [{ Value: ['-', ..] } token, ..])
-        {
-            argument.AddError($"Unrecognized option '{token.Value}'");
-        }
-    }
-
-    private static Option<string> One(string name, string helpName, string description) =>
-        new(name) { HelpName = helpName, Description = description };
-
-    private static Option<string[]> Many(string name, string helpName, string description) =>
-        new(name) { HelpName = helpName, Description = description, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
 
 namespace Containerize.TestSupport.Processes;
@@ -18,10 +19,10 @@ public sealed partial class DockerRegistry : IAsyncDisposable
     // The registry reads bcrypt only.
     private const string PasswordFile = User + ":$2b$04$RKmT6EFk5KDm613dA89CkOj/O2a2v6idEN7ezQC3NbWZskTkFyZ9e\n";
 
-    private readonly TestDirectory _directory;
+    private readonly TemporaryFolder _directory;
     private readonly RunningProcess _process;
 
-    private DockerRegistry(TestDirectory directory, RunningProcess process, int port, bool isSecure)
+    private DockerRegistry(TemporaryFolder directory, RunningProcess process, int port, bool isSecure)
     {
         (_directory, _process, Port) = (directory, process, port);
         Host = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}");
@@ -38,10 +39,10 @@ public sealed partial class DockerRegistry : IAsyncDisposable
     public Uri BaseAddress { get; }
 
     /// <summary>The folder that it keeps blobs and manifests in.</summary>
-    public string Storage => _directory.Combine("storage");
+    public string Storage => _directory.At("storage");
 
     /// <summary>The certificate that a client must trust, as a PEM file; there is one only with TLS.</summary>
-    public string CertificateFile => _directory.Combine("registry.crt");
+    public string CertificateFile => _directory.At("registry.crt");
 
     /// <summary>What the registry has printed: with the level <c>info</c>, a line for each request.</summary>
     public string Log => _process.Printed;
@@ -54,7 +55,7 @@ public sealed partial class DockerRegistry : IAsyncDisposable
     public static async Task<DockerRegistry> StartAsync(DockerRegistryOptions options, CancellationToken cancellationToken)
     {
         Command command = new(Tools.Require("docker-registry"), "serve");
-        TestDirectory directory = new();
+        TemporaryFolder directory = new();
         RunningProcess? process = null;
         try
         {
@@ -63,11 +64,7 @@ public sealed partial class DockerRegistry : IAsyncDisposable
                 directory.Write("htpasswd", PasswordFile);
             }
 
-            if (options.IsSecure)
-            {
-                TestCertificate.Write(directory.Combine("registry.crt"), directory.Combine("registry.key"));
-            }
-
+            WriteCertificates(directory, options);
             process = command.With(directory.Write("config.yml", options.ToYaml(directory.Path))).Start();
             Match listening = await process.WaitUntilAsync(() => Task.FromResult(FindPort(process.Printed)), cancellationToken);
             return new DockerRegistry(
@@ -86,6 +83,29 @@ public sealed partial class DockerRegistry : IAsyncDisposable
     {
         await _process.DisposeAsync();
         _directory.Dispose();
+    }
+
+    private static void WriteCertificates(TemporaryFolder directory, DockerRegistryOptions options)
+    {
+        if (options is { IsSecure: true, Authority: { } authority })
+        {
+            using X509Certificate2 certificate = authority.IssueServer("127.0.0.1");
+            authority.Write(certificate, directory.At("registry.crt"), directory.At("registry.key"));
+        }
+        else if (options.IsSecure)
+        {
+            TestCertificate.Write(directory.At("registry.crt"), directory.At("registry.key"));
+        }
+
+        if (options.ClientAuthority is { } clients)
+        {
+            directory.Write("clients.crt", clients.Pem);
+        }
+
+        if (options.Tokens is { } tokens)
+        {
+            directory.Write("tokens.crt", tokens.Pem);
+        }
     }
 
     private static Match? FindPort(string log) => ListeningLine().Match(log) is { Success: true } match ? match : null;

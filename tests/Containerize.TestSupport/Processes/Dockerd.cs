@@ -8,10 +8,10 @@ namespace Containerize.TestSupport.Processes;
 /// </summary>
 public sealed class Dockerd : IAsyncDisposable
 {
-    private readonly TestDirectory _directory;
+    private readonly TemporaryFolder _directory;
     private readonly RunningProcess _process;
 
-    private Dockerd(TestDirectory directory, RunningProcess process) => (_directory, _process) = (directory, process);
+    private Dockerd(TemporaryFolder directory, RunningProcess process) => (_directory, _process) = (directory, process);
 
     /// <summary>The daemon's address, as <c>DOCKER_HOST</c> has it.</summary>
     public string Host => HostOf(_directory);
@@ -27,16 +27,16 @@ public sealed class Dockerd : IAsyncDisposable
     public static async Task<Dockerd> StartAsync(CancellationToken cancellationToken)
     {
         Command command = new(Tools.Require("dockerd"));
-        TestDirectory directory = new();
+        TemporaryFolder directory = new();
         RunningProcess? process = null;
         try
         {
             // The machine's own configuration, if there is one, is not ours.
             process = command.With(
                 "--config-file", directory.Write("daemon.json", "{}"),
-                "--data-root", directory.Combine("data"),
-                "--exec-root", directory.Combine("exec"),
-                "--pidfile", directory.Combine("pid"),
+                "--data-root", directory.At("data"),
+                "--exec-root", directory.At("exec"),
+                "--pidfile", directory.At("pid"),
                 "--host", HostOf(directory),
                 "--storage-driver", "vfs",
                 "--bridge", "none",
@@ -63,7 +63,7 @@ public sealed class Dockerd : IAsyncDisposable
         Environment = ImmutableDictionary<string, string?>.Empty
             .Add("DOCKER_HOST", Host)
             .Add("DOCKER_CONTEXT", null)
-            .Add("DOCKER_CONFIG", _directory.Combine("client")),
+            .Add("DOCKER_CONFIG", _directory.At("client")),
     };
 
     /// <summary>Loads the images of an archive.</summary>
@@ -84,6 +84,18 @@ public sealed class Dockerd : IAsyncDisposable
         string image, ImmutableArray<string> options, ImmutableArray<string> arguments, CancellationToken cancellationToken) =>
         Command(["run", "--rm", "--network", "host", .. options, image, .. arguments]).RunToEndAsync(cancellationToken);
 
+    /// <summary>
+    /// Starts a web app on a free port of this machine, which it is told by <c>ASPNETCORE_HTTP_PORTS</c>, and waits until it
+    /// answers HTTP.
+    /// </summary>
+    /// <param name="image">The image's name or id.</param>
+    /// <param name="options">More options of <c>docker run</c>, for example <c>--read-only</c>.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="InvalidOperationException">It ended or did not answer. The message has what it printed.</exception>
+    public Task<WebContainer> RunAsync(string image, ImmutableArray<string> options, CancellationToken cancellationToken) =>
+        WebContainer.StartAsync(
+            variable => Command(["run", "--rm", "--network", "host", "--env", variable, .. options, image]), cancellationToken);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -92,9 +104,9 @@ public sealed class Dockerd : IAsyncDisposable
         _directory.Dispose();
     }
 
-    private static string SocketOf(TestDirectory directory) => directory.Combine("docker.sock");
+    private static string SocketOf(TemporaryFolder directory) => directory.At("docker.sock");
 
-    private static string HostOf(TestDirectory directory) => $"unix://{SocketOf(directory)}";
+    private static string HostOf(TemporaryFolder directory) => $"unix://{SocketOf(directory)}";
 
     private async Task<string?> VersionAsync(CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace Containerize.TestSupport.Processes;
 
@@ -23,7 +22,7 @@ public sealed class Podman : IAsyncDisposable
         "--network", "host", "--ulimit", "nofile=1024:1024", "--ulimit", "nproc=1000:1000",
     ];
 
-    private readonly TestDirectory _directory = new();
+    private readonly TemporaryFolder _directory = new();
     private readonly Command _podman;
 
     /// <summary>Makes an empty storage. Nothing is started.</summary>
@@ -33,9 +32,9 @@ public sealed class Podman : IAsyncDisposable
         string configuration = _directory.Write("containers.conf", Configuration);
         _podman = new Command(
             Tools.Require("podman"),
-            "--root", _directory.Combine("root"),
-            "--runroot", _directory.Combine("run"),
-            "--tmpdir", _directory.Combine("tmp"),
+            "--root", _directory.At("root"),
+            "--runroot", _directory.At("run"),
+            "--tmpdir", _directory.At("tmp"),
             "--storage-driver", "vfs",
             "--cgroup-manager", "cgroupfs",
             "--events-backend", "none",
@@ -69,7 +68,7 @@ public sealed class Podman : IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task<CommandResult> RunToEndAsync(
         string image, ImmutableArray<string> options, ImmutableArray<string> arguments, CancellationToken cancellationToken) =>
-        Command(["run", "--rm", .. RunOptions, .. options, image, .. arguments]).RunToEndAsync(cancellationToken);
+        Run(image, options, arguments).RunToEndAsync(cancellationToken);
 
     /// <summary>
     /// Starts a web app on a free port of this machine, which it is told by <c>ASPNETCORE_HTTP_PORTS</c>, and waits until it
@@ -79,18 +78,20 @@ public sealed class Podman : IAsyncDisposable
     /// <param name="options">More options of <c>podman run</c>, for example <c>--read-only</c>.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="InvalidOperationException">It ended or did not answer. The message has what it printed.</exception>
-    public async Task<WebContainer> RunAsync(string image, ImmutableArray<string> options, CancellationToken cancellationToken)
-    {
-        int port = FreePort.Next();
-        string variable = string.Create(CultureInfo.InvariantCulture, $"ASPNETCORE_HTTP_PORTS={port}");
-        RunningProcess process = Command(["run", "--rm", .. RunOptions, "--env", variable, .. options, image]).Start();
-        return await WebContainer.WaitForAsync(process, port, cancellationToken);
-    }
+    public Task<WebContainer> RunAsync(string image, ImmutableArray<string> options, CancellationToken cancellationToken) =>
+        WebContainer.StartAsync(variable => Run(image, ["--env", variable, .. options]), cancellationToken);
+
+    /// <summary>The command that runs an image, with the host's network.</summary>
+    /// <param name="image">The image's name or id.</param>
+    /// <param name="options">More options of <c>podman run</c>, for example <c>--read-only</c>.</param>
+    /// <param name="arguments">What follows the image's name: the arguments of its entry point.</param>
+    public Command Run(string image, ImmutableArray<string> options, params ImmutableArray<string> arguments) =>
+        Command(["run", "--rm", .. RunOptions, .. options, image, .. arguments]);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (Directory.Exists(_directory.Combine("root")))
+        if (Directory.Exists(_directory.At("root")))
         {
             await Command("rm", "--all", "--force", "--time", "0").RunToEndAsync(CancellationToken.None);
         }

@@ -9,9 +9,11 @@ public static class Tools
     public static ImmutableSortedDictionary<string, string> DebianPackages { get; } =
         ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, new Dictionary<string, string>
         {
+            ["disorderfs"] = "disorderfs",
             ["docker"] = "docker.io",
             ["docker-registry"] = "docker-registry",
             ["dockerd"] = "docker.io",
+            ["faketime"] = "faketime",
             ["pigz"] = "pigz",
             ["podman"] = "podman",
             ["runc"] = "runc",

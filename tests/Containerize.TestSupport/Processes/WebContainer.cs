@@ -26,9 +26,14 @@ public sealed class WebContainer : IAsyncDisposable
         return _process.DisposeAsync();
     }
 
-    internal static async Task<WebContainer> WaitForAsync(RunningProcess process, int port, CancellationToken cancellationToken)
+    /// <summary>Starts a container on a free port of this machine, and waits until it answers.</summary>
+    /// <param name="run">The command that runs it, given the environment variable that tells the app its port.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    internal static async Task<WebContainer> StartAsync(Func<string, Command> run, CancellationToken cancellationToken)
     {
-        WebContainer container = new(process, new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/")));
+        string port = FreePort.Next().ToString(CultureInfo.InvariantCulture);
+        RunningProcess process = run($"ASPNETCORE_HTTP_PORTS={port}").Start();
+        WebContainer container = new(process, new Uri($"http://127.0.0.1:{port}/"));
         try
         {
             return await process.WaitUntilAsync(() => container.AnswersAsync(cancellationToken), cancellationToken);

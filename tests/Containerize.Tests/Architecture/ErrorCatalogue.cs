@@ -1,5 +1,5 @@
 using Containerize.Diagnostics;
-using Containerize.Tests.Support;
+using Containerize.TestSupport;
 
 namespace Containerize.Tests.Architecture;
 
@@ -26,10 +26,10 @@ public sealed class ErrorCatalogue
     [Fact]
     public void HasNoCodeThatIsNeverReported()
     {
-        string sources = string.Concat(Repository.Sources("src")
+        string sources = string.Concat(RepositoryFolder.Sources("src")
             .Where(static file => Path.GetFileName(file) is not "DiagnosticCode.cs")
             .Select(File.ReadAllText));
-        string targets = string.Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.targets", SearchOption.AllDirectories)
+        string targets = string.Concat(Directory.EnumerateFiles(RepositoryFolder.Combine("src"), "*.targets", SearchOption.AllDirectories)
             .Select(File.ReadAllText));
 
         Assert.Equal([], Codes.Where(code =>
@@ -41,7 +41,7 @@ public sealed class ErrorCatalogue
     public void HasCodesOfTheAreasThatTheFirstDigitNames() =>
         Assert.All(Codes, static code => Assert.Contains((int)code / 1000, new[] { 0, 1, 2, 3, 4, 5, 6, 9 }));
 
-    private static string Folder => Path.Combine(Repository.Root, "docs", "errors");
+    private static string Folder => RepositoryFolder.Combine("docs", "errors");
 
     private static string[] Pages => Directory.Exists(Folder)
         ? [.. Directory.EnumerateFiles(Folder, "CTZ*.md").Select(static file => Path.GetFileNameWithoutExtension(file))]

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Containerize.Tests.Support;
+using Containerize.TestSupport;
 
 namespace Containerize.Tests.Architecture;
 
@@ -10,18 +10,18 @@ public sealed partial class FileLength
     [Fact]
     public void IsAtMost250Lines() => Assert.Equal(
         [],
-        Sources.Select(static file => (Name: Repository.Name(file), Lines: File.ReadLines(file).Count()))
+        Sources.Select(static file => (Name: RepositoryFolder.Name(file), Lines: File.ReadLines(file).Count()))
             .Where(static file => file.Lines > MaximumLines)
             .Select(static file => $"{file.Name}: {file.Lines} lines"));
 
     [Fact]
     public void IsThatOfOneType() => Assert.Equal(
         [],
-        Sources.Select(static file => (Name: Repository.Name(file), Types: TopLevelType().Count(File.ReadAllText(file))))
+        Sources.Select(static file => (Name: RepositoryFolder.Name(file), Types: TopLevelType().Count(File.ReadAllText(file))))
             .Where(static file => file.Types > 1)
             .Select(static file => $"{file.Name}: {file.Types} types"));
 
-    private static IEnumerable<string> Sources => [.. Repository.Sources("src"), .. Repository.Sources("tests"), .. Repository.Sources("build")];
+    private static IEnumerable<string> Sources => [.. RepositoryFolder.Sources("src"), .. RepositoryFolder.Sources("tests"), .. RepositoryFolder.Sources("build")];
 
     // With file-scoped namespaces a type at the top begins in the first column.
     [GeneratedRegex(@"^(?:(?:public|internal|file|static|abstract|sealed|partial|readonly|ref) )+(?:class|record|struct|interface|enum|delegate) ", RegexOptions.Multiline)]

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Containerize.Building;
-using Containerize.Tests.Support;
+using Containerize.TestSupport;
 
 namespace Containerize.Tests.Architecture;
 
@@ -39,20 +39,20 @@ public sealed partial class NamespaceDependencies
     [Fact]
     public void GoOneWayInSources() => Assert.Equal(
         [],
-        from file in Repository.Sources("src/Containerize.Core")
-        let folder = Repository.Name(file).Split('/')[2]
+        from file in RepositoryFolder.Sources("src/Containerize.Core")
+        let folder = RepositoryFolder.Name(file).Split('/')[2]
         from Match match in UsingLine().Matches(File.ReadAllText(file))
         where !MayUse(folder, match.Groups[1].Value)
-        select $"{Repository.Name(file)} uses {match.Groups[1].Value}");
+        select $"{RepositoryFolder.Name(file)} uses {match.Groups[1].Value}");
 
     [Fact]
     public void FollowTheFolders() => Assert.Equal(
         [],
-        from file in Repository.Sources("src/Containerize.Core")
-        let folder = Path.GetDirectoryName(Path.GetRelativePath(Path.Combine(Repository.Root, "src/Containerize.Core"), file))!
+        from file in RepositoryFolder.Sources("src/Containerize.Core")
+        let folder = Path.GetDirectoryName(Path.GetRelativePath(RepositoryFolder.Combine("src/Containerize.Core"), file))!
         let expected = $"namespace Containerize.{folder.Replace(Path.DirectorySeparatorChar, '.')};"
         where !File.ReadLines(file).Contains(expected)
-        select Repository.Name(file));
+        select RepositoryFolder.Name(file));
 
     [Theory]
     [InlineData("Oci")]

@@ -6,8 +6,7 @@ using Containerize.Tests.Support;
 namespace Containerize.Tests.Architecture;
 
 /// <summary>
-/// What others can call, written to <c>PublicApi.txt</c> so that a change of it is seen in review. To accept a change, run
-/// this test with the environment variable <c>CONTAINERIZE_ACCEPT</c> set to 1.
+/// What others can call, written to <c>PublicApi.txt</c> so that a change of it is seen in review.
 /// </summary>
 public sealed class PublicApi
 {
@@ -17,17 +16,7 @@ public sealed class PublicApi
     private static readonly NullabilityInfoContext Nullability = new();
 
     [Fact]
-    public void IsTheOneThatWasReviewed()
-    {
-        string file = Path.Combine(Repository.Root, "tests", "Containerize.Tests", "Architecture", "PublicApi.txt");
-        string actual = Describe();
-        if (Environment.GetEnvironmentVariable("CONTAINERIZE_ACCEPT") == "1")
-        {
-            File.WriteAllText(file, actual);
-        }
-
-        Assert.Equal(File.ReadAllText(file).Split('\n'), actual.Split('\n'));
-    }
+    public void IsTheOneThatWasReviewed() => ApprovedText.IsThatOf("Architecture/PublicApi.txt", Describe());
 
     private static string Describe()
     {

@@ -2,6 +2,7 @@ using Containerize.BaseImages;
 using Containerize.Diagnostics;
 using Containerize.Images;
 using Containerize.Oci;
+using Containerize.TestSupport;
 using Containerize.Tests.Support;
 
 namespace Containerize.Tests.BaseImages;
@@ -117,7 +118,7 @@ public sealed class LayoutAsBase : IDisposable
     [InlineData("""{"manifests":[{"mediaType":"x","digest":"sha256:../../../etc/passwd","size":1}]}""")]
     public async Task HasAReadableIndex(string json)
     {
-        _temp.Write("layout/index.json", System.Text.Encoding.UTF8.GetBytes(json));
+        _temp.Write("layout/index.json", json);
 
         await Failing.WithAsync(DiagnosticCode.BaseImageUnusable, () => ReadAsync());
     }

@@ -1,6 +1,7 @@
 using Containerize.Building;
 using Containerize.Diagnostics;
 using Containerize.Oci;
+using Containerize.TestSupport;
 using Containerize.Tests.Support;
 
 namespace Containerize.Tests.Building;

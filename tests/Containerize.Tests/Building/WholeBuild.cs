@@ -3,6 +3,7 @@ using Containerize.Building;
 using Containerize.Diagnostics;
 using Containerize.Images;
 using Containerize.Oci;
+using Containerize.TestSupport;
 using Containerize.Tests.Support;
 
 namespace Containerize.Tests.Building;
@@ -44,8 +45,8 @@ public sealed class WholeBuild : IDisposable
         Image image = await ReadAsync("layout");
         Assert.Equal(result.Digest, image.Digest);
         Assert.Equal(Digest.Of(System.Text.Encoding.UTF8.GetBytes(result.Manifest)), result.Digest);
-        Assert.Equal(["packages", "project references", "app"], result.Layers.Select(static layer => layer.Kind));
-        Assert.Equal([1, 1, 6], result.Layers.Select(static layer => layer.Files));
+        Assert.Equal(["packages 3/7", "project references", "content", "app"], result.Layers.Select(static layer => layer.Kind));
+        Assert.Equal([1, 1, 1, 5], result.Layers.Select(static layer => layer.Files));
         Assert.All(result.Layers, static layer => Assert.True(layer.Sent));
         Assert.Equal(image.Layers.Select(static layer => layer.Descriptor.Digest), result.Layers.Select(static layer => layer.Digest));
         Assert.Equal(["dotnet", "/app/Shop.dll"], image.Config.Container!.Entrypoint!.Value.AsEnumerable());
@@ -66,7 +67,7 @@ public sealed class WholeBuild : IDisposable
 
         Image image = await ReadAsync("layout");
         ImageManifest manifest = OciJson.ReadManifest(image.Manifest.Content.AsSpan());
-        Assert.Equal(4, image.Layers.Length);
+        Assert.Equal(5, image.Layers.Length);
         Assert.Equal("1654", image.Config.Container!.User);
         Assert.Equal(result.BaseDigest.ToString(), Assert.Single(manifest.Annotations!).Value);
         Assert.DoesNotContain(_temp.Path, result.Manifest + result.Configuration, StringComparison.Ordinal);
@@ -81,8 +82,8 @@ public sealed class WholeBuild : IDisposable
         app.File("Shop.dll", "a line changed");
         BuildResult after = await BuildAsync(Request("publish", "layout"));
 
-        Assert.Equal([false, false, true], after.Layers.Select(static layer => layer.Sent));
-        Assert.Equal(before.Layers.Take(2).Select(static layer => layer.Digest), after.Layers.Take(2).Select(static layer => layer.Digest));
+        Assert.Equal([false, false, false, true], after.Layers.Select(static layer => layer.Sent));
+        Assert.Equal(before.Layers.Take(3).Select(static layer => layer.Digest), after.Layers.Take(3).Select(static layer => layer.Digest));
     }
 
     [Fact]
@@ -111,7 +112,7 @@ public sealed class WholeBuild : IDisposable
         BuildResult result = await BuildAsync(Request("publish", "layout"));
 
         Assert.Equal(
-            ["base", "layer", "layer", "layer", "image", "name"],
+            ["base", "layer", "layer", "layer", "layer", "image", "name"],
             _log.Lines.Select(static line => line.Split(' ')[0]));
         Assert.Contains(result.Digest.ToString(), _log.Lines[^2], StringComparison.Ordinal);
     }

@@ -8,7 +8,7 @@ namespace Containerize.Tests.Components;
 [UnsupportedOSPlatform("windows")]
 public static class DistrolessBase
 {
-    [Fact]
+    [ComponentFact("podman", "runc", "skopeo", "umoci")]
     public static async Task StartsDotNetReadOnlyAndWithoutCapabilities()
     {
         await using Podman podman = new();
@@ -22,7 +22,7 @@ public static class DistrolessBase
         Assert.Contains("Microsoft.NETCore.App", result.Output, StringComparison.Ordinal);
     }
 
-    [Theory]
+    [ComponentTheory("skopeo")]
     [InlineData("runtime-deps")]
     [InlineData("aspnet")]
     public static async Task RunsAsTheAppUser(string name)
@@ -32,15 +32,15 @@ public static class DistrolessBase
         Assert.Equal("1654", config.GetProperty("config").GetProperty("User").GetString());
     }
 
-    [Fact]
+    [ComponentFact("podman", "runc", "skopeo", "umoci")]
     public static async Task HasWhatAnAppNeedsAndNoShell()
     {
-        using TestDirectory directory = new();
+        using TemporaryFolder directory = new();
         JsonElement index = JsonElement.Parse(await File.ReadAllTextAsync(Path.Combine(BaseLayouts.RuntimeDeps, "index.json")));
         string tag = index.GetProperty("manifests")[0].GetProperty("annotations")
             .GetProperty("org.opencontainers.image.ref.name").GetString()!;
 
-        string root = await Umoci.UnpackAsync(BaseLayouts.RuntimeDeps, tag, directory.Combine("bundle"), default);
+        string root = await Umoci.UnpackAsync(BaseLayouts.RuntimeDeps, tag, directory.At("bundle"), default);
 
         Assert.True(File.Exists(Path.Combine(root, "etc/ssl/certs/ca-certificates.crt")));
         Assert.True(File.Exists(Path.Combine(root, "usr/share/zoneinfo/Europe/Zurich")));

@@ -5,11 +5,11 @@ namespace Containerize.Tests.Components;
 
 public static class DockerComponent
 {
-    [Fact]
+    [ComponentFact("docker", "dockerd", "skopeo")]
     public static async Task RunsWhatItLoadedFromAnArchive()
     {
-        using TestDirectory directory = new();
-        string archive = directory.Combine("image.tar");
+        using TemporaryFolder directory = new();
+        string archive = directory.At("image.tar");
         await Skopeo.CopyAsync($"oci:{BaseLayouts.RuntimeDeps}", $"docker-archive:{archive}:example/base:1", default);
         await using Dockerd docker = await Dockerd.StartAsync(default);
 

@@ -5,7 +5,7 @@ namespace Containerize.Tests.Components;
 
 public static class PodmanComponent
 {
-    [Fact]
+    [ComponentFact("docker-registry", "podman", "runc", "skopeo")]
     public static async Task RunsWhatItPulledFromARegistry()
     {
         await using DockerRegistry registry = await DockerRegistry.StartAsync(default);
@@ -18,11 +18,11 @@ public static class PodmanComponent
         Assert.Contains("GLIBC", result.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [ComponentFact("docker-registry", "podman", "runc", "skopeo")]
     public static async Task RunsWhatItLoadedFromAnArchive()
     {
-        using TestDirectory directory = new();
-        string archive = directory.Combine("image.tar");
+        using TemporaryFolder directory = new();
+        string archive = directory.At("image.tar");
         await Skopeo.CopyAsync($"oci:{BaseLayouts.RuntimeDeps}", $"docker-archive:{archive}:example/base:1", default);
         await using Podman podman = new();
 

@@ -8,7 +8,7 @@ namespace Containerize.Tests.Components;
 
 public static class RegistryComponent
 {
-    [Fact]
+    [ComponentFact("docker-registry", "skopeo")]
     public static async Task TakesAnImageAndGivesItBack()
     {
         await using DockerRegistry registry = await DockerRegistry.StartAsync(default);
@@ -21,7 +21,7 @@ public static class RegistryComponent
             (await Skopeo.ManifestAsync(image, default)).GetRawText());
     }
 
-    [Theory]
+    [ComponentTheory("docker-registry")]
     [InlineData(DockerRegistry.Password, HttpStatusCode.OK)]
     [InlineData("guessed", HttpStatusCode.Unauthorized)]
     public static async Task WantsAPasswordIfAsked(string password, HttpStatusCode expected)
@@ -36,7 +36,7 @@ public static class RegistryComponent
         Assert.Equal(expected, response.StatusCode);
     }
 
-    [Fact]
+    [ComponentFact("docker-registry", "skopeo")]
     public static async Task SpeaksTlsIfAsked()
     {
         await using DockerRegistry registry = await DockerRegistry.StartAsync(new() { IsSecure = true }, default);
@@ -52,7 +52,7 @@ public static class RegistryComponent
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
-    [Fact]
+    [ComponentFact("docker-registry", "skopeo")]
     public static async Task RefusesWritesIfAsked()
     {
         await using DockerRegistry registry = await DockerRegistry.StartAsync(new() { IsReadOnly = true }, default);

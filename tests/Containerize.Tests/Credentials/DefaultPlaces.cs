@@ -60,8 +60,8 @@ public sealed class DefaultPlaces : IDisposable
         Assert.Equal("ann", found?.UserName);
     }
 
-    [Fact, Trait("Fault", "F92")]
-    public async Task IncludeDockersVariableWhichIsNotQuotedWhereItIsNone()
+    [Fact]
+    public async Task F92_IncludeDockersVariableWhichIsNotQuotedWhereItIsNone()
     {
         Diagnostic failure = await Session.FailureOf(() =>
             FindAsync(true, "a.example.com", new() { ["DOCKER_AUTH_CONFIG"] = "{\"auths\": secret" }));

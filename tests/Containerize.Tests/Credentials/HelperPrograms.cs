@@ -28,22 +28,22 @@ public sealed class HelperPrograms : IDisposable
         Assert.Equal(new Credential("<token>", "t", IsIdentityToken: true), await AskAsync());
     }
 
-    [Fact, Trait("Fault", "F92")]
-    public async Task ThatKnowNothingMeanAnonymous()
+    [Fact]
+    public async Task F92_ThatKnowNothingMeanAnonymous()
     {
         Write("echo 'credentials not found in native keychain'; exit 1");
 
         Assert.Null(await AskAsync());
     }
 
-    [Theory, Trait("Fault", "F92")]
+    [Theory]
     [InlineData("echo secret; echo secret >&2; exit 1", "failed for ghcr.io with exit code 1")]
     [InlineData("exit 3", "exit code 3")]
     [InlineData("echo secret", "other than its JSON")]
     [InlineData("echo '{\"Username\":\"ann\",\"Secret\":[\"secret\"]}'", "other than its JSON")]
     [InlineData("sleep 60", "did not answer")]
     [InlineData("head -c 2000000 /dev/zero", "printed too much")]
-    public async Task ThatFailAreAnError(string script, string words)
+    public async Task F92_ThatFailAreAnError(string script, string words)
     {
         Write(script);
 
@@ -75,13 +75,13 @@ public sealed class HelperPrograms : IDisposable
         Assert.False(File.Exists(mark));
     }
 
-    [Theory, Trait("Fault", "F92")]
+    [Theory]
     [InlineData("missing")]
     [InlineData("../test")]
     [InlineData("a/b")]
     [InlineData("a b")]
     [InlineData("a;b")]
-    public async Task ThatAreNotOnThePathAreAnError(string name)
+    public async Task F92_ThatAreNotOnThePathAreAnError(string name)
     {
         Diagnostic failure = await Session.FailureOf(() =>
             new CredentialHelpers($"{_folder}:relative:.", TimeSpan.FromSeconds(30)).GetAsync(name, "ghcr.io", default));

@@ -3,6 +3,7 @@ using Containerize.Destinations;
 using Containerize.Diagnostics;
 using Containerize.Images;
 using Containerize.Oci;
+using Containerize.TestSupport;
 using Containerize.Tests.Support;
 
 namespace Containerize.Tests.Destinations;

@@ -1,5 +1,6 @@
 using Containerize.Destinations;
 using Containerize.Diagnostics;
+using Containerize.TestSupport;
 using Containerize.Tests.Support;
 
 namespace Containerize.Tests.Destinations;

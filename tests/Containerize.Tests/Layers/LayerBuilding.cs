@@ -5,6 +5,7 @@ using Containerize.Diagnostics;
 using Containerize.Layers;
 using Containerize.Oci;
 using Containerize.Planning;
+using Containerize.TestSupport;
 using Containerize.Tests.Support;
 
 namespace Containerize.Tests.Layers;
@@ -67,7 +68,7 @@ public sealed class LayerBuilding : IDisposable
     public async Task RefusesAFileThatChangedSinceThePlan(string now)
     {
         FileEntry entry = Entry("a.txt", "hello");
-        _temp.Write("source/a.txt", System.Text.Encoding.UTF8.GetBytes(now));
+        _temp.Write("source/a.txt", now);
 
         Diagnostic diagnostic = await Failing.WithAsync(DiagnosticCode.FileChanged, () => BuildAsync(entry));
         Assert.Equal(entry.Source, diagnostic.Where);
@@ -101,7 +102,7 @@ public sealed class LayerBuilding : IDisposable
 
     private FileEntry Entry(string name, string text, string folder = "source")
     {
-        string source = _temp.Write($"{folder}/{name}", System.Text.Encoding.UTF8.GetBytes(text));
+        string source = _temp.Write($"{folder}/{name}", text);
         return new FileEntry(ImagePath.Root.Combine($"app/{name}"), Modes.File, Owner.Root, source, text.Length);
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Containerize.Layers;
 using Containerize.Planning;
+using Containerize.TestSupport;
 using Containerize.Tests.Support;
 using FsCheck.Xunit;
 

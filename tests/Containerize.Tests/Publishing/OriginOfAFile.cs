@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Containerize.Publishing;
+using Containerize.TestSupport;
 using Containerize.Tests.Support;
 
 namespace Containerize.Tests.Publishing;

@@ -1,5 +1,6 @@
 using Containerize.Diagnostics;
 using Containerize.Publishing;
+using Containerize.TestSupport;
 using Containerize.Tests.Support;
 
 namespace Containerize.Tests.Publishing;

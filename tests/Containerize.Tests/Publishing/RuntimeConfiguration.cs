@@ -1,4 +1,5 @@
 using Containerize.Publishing;
+using Containerize.TestSupport;
 using Containerize.Tests.Support;
 
 namespace Containerize.Tests.Publishing;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Sockets;
 using Containerize.Diagnostics;
 using Containerize.Publishing;
+using Containerize.TestSupport;
 using Containerize.Tests.Support;
 
 namespace Containerize.Tests.Publishing;

@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Containerize.Building;
+using static Containerize.Tool.Commands.CommandOption;
+
+namespace Containerize.Tool.Commands;
+
+/// <summary>The arguments that say what goes into an image and into which layer, and the part of the request that they make.</summary>
+internal sealed class PlanArguments
+{
+    private readonly Argument<string> _folder = new("PUBLISH_FOLDER")
+    {
+        Description = "The folder that 'dotnet publish' wrote.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<string> _app = One("--app", "NAME", "The app, where the folder holds more than one.");
+    private readonly Option<string> _rid = One("--rid", "RID", "The platform of the image, where the app is portable. Default: Linux on this processor.");
+    private readonly Option<string> _workdir = One("--workdir", "PATH", "The folder that the app goes to and starts in. Default: /app.");
+    private readonly Option<string> _budget = One("--layer-budget", "NUMBER", "The layers that packages and the rest are divided into at the most. Default: 20.");
+    private readonly Option<string[]> _layer = Many("--layer", "NAME=PATTERN[;!PATTERN]", "A layer of published files of your own. Repeatable.");
+    private readonly Option<string[]> _file = Many(
+        "--file", "SOURCE=TARGET[,mode=0640][,owner=1654:1654]", "A file, folder or pattern beside the publish output. Repeatable.");
+
+    public void AddTo(Command command)
+    {
+        _folder.Validators.Add(RefuseOption);
+        command.Arguments.Add(_folder);
+        foreach (Option option in (Option[])[_app, _rid, _workdir, _layer, _budget, _file])
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    public BuildRequest ToRequest(ParseResult parsed) => new()
+    {
+        PublishFolder = parsed.GetValue(_folder),
+        AssemblyName = parsed.GetValue(_app),
+        RuntimeIdentifier = parsed.GetValue(_rid),
+        ContainerWorkingDirectory = parsed.GetValue(_workdir),
+        ContainerLayerBudget = parsed.GetValue(_budget),
+        ContainerLayer = [.. (parsed.GetValue(_layer) ?? []).Select(Layer)],
+        ContainerFile = [.. (parsed.GetValue(_file) ?? []).Select(File)],
+    };
+
+    // NAME=PATTERN;PATTERN;!PATTERN
+    private static LayerItem Layer(string text)
+    {
+        string[] parts = text.Split('=', 2);
+        string[] patterns = parts.ElementAtOrDefault(1)?.Split(';') ?? [];
+        return new LayerItem(
+            parts[0],
+            Pattern: string.Join(';', patterns.Where(static pattern => !pattern.StartsWith('!'))),
+            Except: string.Join(';', patterns.Where(static pattern => pattern.StartsWith('!')).Select(static pattern => pattern[1..])),
+            Name: parts[0]);
+    }
+
+    // SOURCE=TARGET,mode=0640,owner=1654:1654
+    private static FileItem File(string text)
+    {
+        string[] parts = text.Split('=', 2);
+        string[] words = parts.ElementAtOrDefault(1)?.Split(',') ?? [""];
+        return new FileItem(
+            parts[0],
+            To: string.Join(',', words.Where(static word => !IsDetail(word))),
+            Mode: Detail(words, "mode="),
+            Owner: Detail(words, "owner="));
+    }
+
+    private static bool IsDetail(string word) =>
+        word.StartsWith("mode=", StringComparison.Ordinal) || word.StartsWith("owner=", StringComparison.Ordinal);
+
+    private static string? Detail(string[] words, string name) =>
+        words.LastOrDefault(word => word.StartsWith(name, StringComparison.Ordinal))?[name.Length..];
+
+    // The parser takes an option that it does not know for the argument; a folder of such a name can be written ./--name.
+    private static void RefuseOption(ArgumentResult argument)
+    {
+        if (argument.Tokens is [{ Value: ['-', ..] } token, ..])
+        {
+            argument.AddError($"Unrecognized option '{token.Value}'");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Containerize.Building;
+
+namespace Containerize.Tool.Commands;
+
+/// <summary><c>containerize plan</c>: says which file comes into which layer and why, and builds nothing.</summary>
+internal static class PlanCommand
+{
+    private const string Examples =
+        """
+          containerize plan bin/Release/net10.0/publish
+              Every layer, and every file with its size and the reason why it is there.
+
+          containerize plan publish --layer "models=models/**;!models/tmp/**" --json
+              With a layer of your own, as JSON.
+        """;
+
+    public static Command Create()
+    {
+        PlanArguments arguments = new();
+        Option<bool> json = new("--json") { Description = "Prints JSON, whose form docs/layers.md describes." };
+        Command command = new("plan", "Prints the layers of a publish folder, their files and why they are there. Writes nothing.");
+        arguments.AddTo(command);
+        command.Options.Add(json);
+        ExamplesHelpAction.AddTo(command, Examples);
+        command.SetAction(parsed =>
+        {
+            ContainerPlan plan = ContainerPlan.Make(arguments.ToRequest(parsed), new ConsoleLog());
+            IEnumerable<string> lines = parsed.GetValue(json) ? [PlanReport.Json(plan)] : PlanReport.Lines(plan);
+            foreach (string line in lines)
+            {
+                Console.Out.WriteLine(line);
+            }
+        });
+        return command;
+    }
+}
