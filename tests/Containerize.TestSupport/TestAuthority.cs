@@ -72,7 +72,7 @@ public sealed class TestAuthority : IDisposable
             return request.CreateSelfSigned(now.AddDays(-2), now.AddDays(2));
         }
 
-        using X509Certificate2 issued = request.Create(issuer, now.AddDays(-1), now.AddDays(1), RandomNumberGenerator.GetBytes(8));
+        using X509Certificate2 issued = request.Create(issuer, issuer.NotBefore, issuer.NotAfter, RandomNumberGenerator.GetBytes(8));
         return issued.CopyWithPrivateKey(key);
     }
 }

@@ -12,7 +12,7 @@ public static partial class Redaction
     public static string Redact(string text) => Query().Replace(User().Replace(text, "***@"), "?***");
 
     // NAME:PASSWORD@ or anything@ after a scheme; what '@' stands before in a reference is a digest, which is no secret.
-    [GeneratedRegex("""(?<=://)[^\s'"/@]+@|(?<![^\s'"/])[^\s'"/@:=]+:(?![\\/])[^\s'"@]*@(?!sha(?:256|512):)""")]
+    [GeneratedRegex("""(?<=://)[^\s'"/@]+@|(?<![^\s'"/=])[^\s'"/@:=]+:(?![\\/])[^\s'"@]*@(?!sha(?:256|512):)""")]
     private static partial Regex User();
 
     [GeneratedRegex("""(?<=[a-z]://[^\s'"?]*)\?[^\s'"]+""")]

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Containerize.Diagnostics;
 using Containerize.Registry.Endpoints;
 using Containerize.Registry.Transport;
@@ -11,7 +12,7 @@ namespace Containerize.Registry;
 /// <summary>Turns what went wrong with a request into words and into a decision whether to try again.</summary>
 /// <param name="where">The registry and the repository.</param>
 /// <param name="time">The clock that <c>Retry-After</c> dates are read against.</param>
-internal sealed class RegistryFailures(string where, TimeProvider time)
+internal sealed partial class RegistryFailures(string where, TimeProvider time)
 {
     private const int MaximumErrorSize = 1024 * 1024;
     private const int MaximumExcerpt = 300;
@@ -25,7 +26,7 @@ internal sealed class RegistryFailures(string where, TimeProvider time)
         bool isTrust = exception is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError };
         bool isName = exception is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError };
         bool isProxy = exception is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError };
-        bool isIdentity = Innermost(exception).Contains("certificate required", StringComparison.OrdinalIgnoreCase);
+        bool isIdentity = WantsCertificate().IsMatch(Innermost(exception));
         string next = isProxy ? "check the proxy that HTTPS_PROXY names and its credentials, or list the host in NO_PROXY"
             : isIdentity ? "give it a client certificate in a folder of certificates, see docs/registries.md"
             : isTrust ? "put the certificate of its authority into a folder of certificates (docs/registries.md) the registry's certificate, or list the host in DOTNET_CONTAINER_INSECURE_REGISTRIES"
@@ -34,7 +35,7 @@ internal sealed class RegistryFailures(string where, TimeProvider time)
         return new RegistryException(
             new Diagnostic(isProxy ? DiagnosticCode.ProxyRefused : DiagnosticCode.RegistryUnreachable, $"cannot {action}: {Innermost(exception)}", where, next), exception)
         {
-            IsTransient = !isTrust && !isName && !isIdentity && !(isProxy && exception is HttpRequestException { StatusCode: < HttpStatusCode.InternalServerError }),
+            IsTransient = !isTrust && !isName && !(isProxy && exception is HttpRequestException { StatusCode: < HttpStatusCode.InternalServerError }),
         };
     }
 
@@ -160,4 +161,8 @@ internal sealed class RegistryFailures(string where, TimeProvider time)
 
     private static string Innermost(Exception exception) =>
         exception.InnerException is { } inner and not OperationCanceledException ? Innermost(inner) : exception.Message;
+
+    // Ours, and OpenSSL's words for the alerts of servers that are shown no certificate, or one that they do not take.
+    [GeneratedRegex("client certificate|alert (certificate required|bad certificate|unknown ca|handshake failure)", RegexOptions.IgnoreCase)]
+    private static partial Regex WantsCertificate();
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Containerize.Diagnostics;
 
 namespace Containerize.Registry.Transport;
@@ -20,6 +21,7 @@ internal sealed class OriginSockets(
     private const string Others = "";
 
     private readonly ConcurrentDictionary<string, Lazy<HttpMessageInvoker>> _invokers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _asking = new(StringComparer.Ordinal);
 
     /// <summary>The way out; null for what the platform knows.</summary>
     public IWebProxy? Proxy => proxy;
@@ -29,16 +31,26 @@ internal sealed class OriginSockets(
 
     /// <inheritdoc/>
     /// <exception cref="ContainerizeException">The host has certificates that cannot be read.</exception>
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Uri host = request.RequestUri!;
         string? certificates = host.Scheme is "https" ? CertificateFolders.Find(settings.CertificateFolders, host) : null;
         bool isInsecure = settings.IsInsecure(host);
-        return _invokers
+        HttpMessageInvoker invoker = _invokers
             .GetOrAdd(
                 certificates is null && !isInsecure ? Others : host.Authority,
                 _ => new Lazy<HttpMessageInvoker>(() => Create(host, isInsecure, certificates)))
-            .Value.SendAsync(request, cancellationToken);
+            .Value;
+        try
+        {
+            return await invoker.SendAsync(request, cancellationToken);
+        }
+        catch (Exception exception) when (_asking.ContainsKey(host.IdnHost) && BrokeOff(exception))
+        {
+            // The platform's own words are that the connection is gone.
+            throw new HttpRequestException(
+                HttpRequestError.Unknown, $"the connection broke off; {host.IdnHost} asks for a client certificate, and there is none for it");
+        }
     }
 
     /// <inheritdoc/>
@@ -68,7 +80,15 @@ internal sealed class OriginSockets(
             Proxy = proxy,
             ConnectCallback = connect,
         };
-        sockets.SslOptions.ClientCertificateContext = own?.Client;
+        if (own?.Client is { } client)
+        {
+            sockets.SslOptions.ClientCertificateContext = client;
+        }
+        else
+        {
+            sockets.SslOptions.LocalCertificateSelectionCallback = NoteThatOneIsAskedFor;
+        }
+
 #pragma warning disable CA5359 // The user has listed this very host and port.
         sockets.SslOptions.RemoteCertificateValidationCallback =
             isInsecure ? static (_, _, _, _) => true
@@ -76,5 +96,17 @@ internal sealed class OriginSockets(
             : own is { Authorities.Count: > 0 } ? new ServerTrust(host.IdnHost, own.Authorities).Judge
             : null;
         return new HttpMessageInvoker(sockets);
+    }
+
+    private static bool BrokeOff(Exception exception) =>
+        exception is IOException
+        or HttpRequestException { HttpRequestError: not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError) };
+
+    // Called before the handshake too, when the server has not shown itself.
+    private X509Certificate NoteThatOneIsAskedFor(
+        object sender, string host, X509CertificateCollection own, X509Certificate? server, string[] issuers)
+    {
+        _ = server is not null && _asking.TryAdd(host, true);
+        return null!;
     }
 }
