@@ -31,6 +31,9 @@ public sealed record BuildOptions
     /// <summary>Where the image goes; at least one.</summary>
     public required ImmutableArray<DestinationSpec> Destinations { get; init; }
 
+    /// <summary>The way to registries.</summary>
+    public required NetworkOptions Network { get; init; }
+
     /// <summary>The registry that names in archives and layouts begin with.</summary>
     public required RegistryName Registry { get; init; }
 

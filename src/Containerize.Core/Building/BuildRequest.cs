@@ -26,6 +26,20 @@ public sealed record BuildRequest
     /// <summary>The base image, by transport; empty for Microsoft's distroless image that fits the app.</summary>
     public string? ContainerBaseImage { get; init; }
 
+    /// <summary>
+    /// Registries, separated by <c>;</c>, that may do without TLS, or have a certificate that nobody vouches for.
+    /// </summary>
+    public string? ContainerInsecureRegistries { get; init; }
+
+    /// <summary>Mirrors that bases are read from, in order: <c>docker.io=mirror.example.com/hub</c>, separated by <c>;</c>.</summary>
+    public string? ContainerRegistryMirrors { get; init; }
+
+    /// <summary><c>true</c> where bases are read from mirrors only.</summary>
+    public string? ContainerMirrorsOnly { get; init; }
+
+    /// <summary>A folder of certificates by host, as Docker's <c>certs.d</c>.</summary>
+    public string? ContainerRegistryCertificates { get; init; }
+
     /// <summary>The registry to push to: host and port.</summary>
     public string? ContainerRegistry { get; init; }
 

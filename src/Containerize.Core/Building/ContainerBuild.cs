@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Containerize.BaseImages;
+using Containerize.Credentials;
 using Containerize.Destinations;
 using Containerize.Diagnostics;
 using Containerize.Images;
@@ -16,7 +17,8 @@ namespace Containerize.Building;
 /// The whole trip, one way: request, options, publish output, plan, base, layers, image, destinations, result.
 /// </summary>
 /// <param name="log">Is told what happens.</param>
-public sealed class ContainerBuild(IBuildLog log)
+/// <param name="login">Lets into the first registry that the image goes to; null for what the environment and files know.</param>
+public sealed class ContainerBuild(IBuildLog log, Credential? login = null)
 {
     /// <summary>Builds an image and writes it to its destinations.</summary>
     /// <exception cref="ContainerizeException">The request is mistaken, or a step failed. No destination holds half an image.</exception>
@@ -24,10 +26,14 @@ public sealed class ContainerBuild(IBuildLog log)
     {
         (BuildOptions options, PublishOutput output, Platform platform, LayerPlan plan) = ContainerPlan.Make(request, log);
 
-        using RegistryNetwork network = new(
-            RegistrySettings.FromEnvironment(Environment.GetEnvironmentVariable) with { Warnings = new RegistryWarnings(log.Say) });
-        Endpoints endpoints = new(network, options.Destinations.OfType<DestinationSpec.InRegistry>().FirstOrDefault()?.Registry);
         BaseImageSpec baseSpec = options.Base ?? DefaultBaseImage.For(output, options.RuntimeIdentifier);
+        CredentialPurpose purpose = Purpose(options, baseSpec);
+        using RegistryNetwork network = new(
+            options.Network.Over(RegistrySettings.FromEnvironment(Environment.GetEnvironmentVariable)) with
+            {
+                Warnings = new RegistryWarnings(log.Say),
+            });
+        Endpoints endpoints = new(network, new DefaultCredentials(purpose, Environment.GetEnvironmentVariable), log);
         Image baseImage = await endpoints.Open(baseSpec).ReadAsync(platform, cancellationToken);
         log.Say(BuildReport.Base(baseSpec.ToString(), baseImage.Digest, platform, baseImage.Layers.Length));
 
@@ -48,6 +54,18 @@ public sealed class ContainerBuild(IBuildLog log)
         }
 
         return result;
+    }
+
+    private CredentialPurpose Purpose(BuildOptions options, BaseImageSpec baseSpec)
+    {
+        RegistryName? pushedTo = options.Destinations.OfType<DestinationSpec.InRegistry>().FirstOrDefault()?.Registry;
+        return login is null || pushedTo is not null
+            ? new(pushedTo, (baseSpec as BaseImageSpec.InRegistry)?.Reference.Registry, login)
+            : throw new ContainerizeException(new Diagnostic(
+                DiagnosticCode.InvalidLogin,
+                "there is a password, and no registry to log in to",
+                "--password-stdin",
+                "name a registry as destination, or leave the password out"));
     }
 
     // Layers are made at the same time, since small ones do not keep all cores busy.

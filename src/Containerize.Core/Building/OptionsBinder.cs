@@ -44,6 +44,7 @@ internal sealed class OptionsBinder
             Base = Parse<BaseImageSpec>(
                 request.ContainerBaseImage, BaseImageSpec.TryParse, DiagnosticCode.InvalidBaseImage, "ContainerBaseImage (--base)"),
             Destinations = Destinations(request, registry, repository, tags),
+            Network = new NetworkBinder(Report).Bind(request),
             Registry = registry ?? RegistryName.DockerHub,
             Repository = repository,
             Tags = tags.IsEmpty ? [Tag.Latest] : tags,

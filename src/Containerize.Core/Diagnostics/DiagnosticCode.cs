@@ -73,6 +73,18 @@ public enum DiagnosticCode
     /// <summary>The layout version is not a known one.</summary>
     UnknownLayoutVersion = 1018,
 
+    /// <summary>A user or a password is missing, or nothing is there to log in to.</summary>
+    InvalidLogin = 1019,
+
+    /// <summary>A mirror is malformed.</summary>
+    InvalidMirror = 1020,
+
+    /// <summary>An entry of the insecure registries is no registry.</summary>
+    InvalidInsecureRegistry = 1021,
+
+    /// <summary>A variable that should hold the address of a proxy does not.</summary>
+    InvalidProxy = 1022,
+
     /// <summary>A base image specification is malformed.</summary>
     InvalidBaseImage = 2001,
 
@@ -147,6 +159,18 @@ public enum DiagnosticCode
 
     /// <summary>A Docker credential helper is missing or fails.</summary>
     CredentialHelperFailed = 4006,
+
+    /// <summary>A certificate or key of a registry's folder cannot be read.</summary>
+    CertificateUnreadable = 4007,
+
+    /// <summary>A mirror, or every place that a base could be read from, failed.</summary>
+    MirrorFailed = 4008,
+
+    /// <summary>A proxy refuses to let us through.</summary>
+    ProxyRefused = 4009,
+
+    /// <summary>A base would have to be read past the mirrors, which is forbidden.</summary>
+    MirrorRequired = 4010,
 
     /// <summary>A file or folder of the destination cannot be written.</summary>
     DestinationNotWritable = 5001,

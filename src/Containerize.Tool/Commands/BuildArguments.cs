@@ -9,6 +9,7 @@ namespace Containerize.Tool.Commands;
 internal sealed class BuildArguments
 {
     private readonly PlanArguments _plan = new();
+    private readonly NetworkArguments _network = new();
 
     private readonly Option<string> _base = One(
         "--base", "SPEC", "The base image: a reference, oci:FOLDER[:TAG] or scratch. Default: Microsoft's distroless image that fits the app.");
@@ -38,9 +39,11 @@ internal sealed class BuildArguments
         {
             command.Options.Add(option);
         }
+
+        _network.AddTo(command);
     }
 
-    public BuildRequest ToRequest(ParseResult parsed) => _plan.ToRequest(parsed) with
+    public BuildRequest ToRequest(ParseResult parsed) => _network.AddTo(_plan.ToRequest(parsed), parsed) with
     {
         ContainerBaseImage = parsed.GetValue(_base),
         Destinations = [.. parsed.GetValue(_to) ?? []],
