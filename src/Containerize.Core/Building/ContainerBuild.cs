@@ -24,7 +24,8 @@ public sealed class ContainerBuild(IBuildLog log)
     {
         (BuildOptions options, PublishOutput output, Platform platform, LayerPlan plan) = ContainerPlan.Make(request, log);
 
-        using RegistryNetwork network = new(RegistrySettings.FromEnvironment(Environment.GetEnvironmentVariable));
+        using RegistryNetwork network = new(
+            RegistrySettings.FromEnvironment(Environment.GetEnvironmentVariable) with { Warnings = new RegistryWarnings(log.Say) });
         Endpoints endpoints = new(network, options.Destinations.OfType<DestinationSpec.InRegistry>().FirstOrDefault()?.Registry);
         BaseImageSpec baseSpec = options.Base ?? DefaultBaseImage.For(output);
         Image baseImage = await endpoints.Open(baseSpec).ReadAsync(platform, cancellationToken);

@@ -18,7 +18,7 @@ internal sealed class Session : IAsyncDisposable
     private Session(FaultyRegistry registry, Credential? credential, RegistrySettings? settings)
     {
         Registry = registry;
-        _network = new RegistryNetwork((settings ?? new RegistrySettings()) with { Time = Time });
+        _network = new RegistryNetwork((settings ?? new RegistrySettings()) with { Time = Time, Warnings = new RegistryWarnings(Warnings.Add) });
         Client = _network.Connect(registry.Name, new FixedCredential(credential));
     }
 
@@ -27,6 +27,9 @@ internal sealed class Session : IAsyncDisposable
     public HurriedTime Time { get; } = new();
 
     public RegistryClient Client { get; }
+
+    /// <summary>What registries warned of.</summary>
+    public List<string> Warnings { get; } = [];
 
     public static async Task<Session> StartAsync(
         TokenAuthority? tokens = null, Credential? credential = null, RegistrySettings? settings = null) =>
