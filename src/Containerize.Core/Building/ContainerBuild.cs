@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Containerize.BaseImages;
+using Containerize.Caching;
 using Containerize.Destinations;
 using Containerize.Diagnostics;
 using Containerize.Images;
@@ -18,6 +19,9 @@ namespace Containerize.Building;
 /// <param name="log">Is told what happens.</param>
 public sealed class ContainerBuild(IBuildLog log)
 {
+    // What this library wrote is not believed by another version of it, whose bytes may be others.
+    private static readonly string Form = $"1 gzip {typeof(LayerBuilder).Module.ModuleVersionId}";
+
     /// <summary>Builds an image and writes it to its destinations.</summary>
     /// <exception cref="ContainerizeException">The request is mistaken, or a step failed. No destination holds half an image.</exception>
     public async Task<BuildResult> RunAsync(BuildRequest request, CancellationToken cancellationToken)
@@ -32,7 +36,7 @@ public sealed class ContainerBuild(IBuildLog log)
         log.Say(BuildReport.Base(baseSpec.ToString(), baseImage.Digest, platform, baseImage.Layers.Length));
 
         using ScratchFolder scratch = ScratchFolder.Create();
-        ImmutableArray<AppLayer> layers = await BuildLayersAsync(plan, scratch, cancellationToken);
+        ImmutableArray<AppLayer> layers = await BuildLayersAsync(plan, Builder(options, scratch), cancellationToken);
         Image image = ImageAssembler.Assemble(baseImage, layers, Settings(options, output, baseSpec, baseImage));
 
         ImmutableArray<Delivery> deliveries = await DeliverAsync(endpoints, image, options, output, cancellationToken);
@@ -45,10 +49,17 @@ public sealed class ContainerBuild(IBuildLog log)
         return result;
     }
 
-    private static async Task<ImmutableArray<AppLayer>> BuildLayersAsync(
-        LayerPlan plan, ScratchFolder scratch, CancellationToken cancellationToken)
+    private ILayerBuilder Builder(BuildOptions options, ScratchFolder scratch)
     {
         LayerBuilder builder = new(scratch);
+        return options.Cache && CacheFolder.TryOpen(CacheFolder.OfUser(Environment.GetEnvironmentVariable), log) is { } folder
+            ? new CachedLayerBuilder(builder, new LayerCache(folder), Form, log)
+            : builder;
+    }
+
+    private static async Task<ImmutableArray<AppLayer>> BuildLayersAsync(
+        LayerPlan plan, ILayerBuilder builder, CancellationToken cancellationToken)
+    {
         ImmutableArray<AppLayer>.Builder layers = ImmutableArray.CreateBuilder<AppLayer>(plan.Layers.Length);
         foreach (PlannedLayer planned in plan.Layers)
         {

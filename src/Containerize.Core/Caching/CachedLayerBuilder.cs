@@ -61,7 +61,7 @@ internal sealed class CachedLayerBuilder(ILayerBuilder inner, LayerCache cache, 
         catch (Exception exception) when (FileSystemFailure.Is(exception))
         {
             Warn(exception);
-            return File.Exists(file.File) ? layer : Cached(LayerRecord.Of(layer), fingerprint, entries);
+            return layer;
         }
     }
 
@@ -99,12 +99,7 @@ internal sealed class CachedLayerBuilder(ILayerBuilder inner, LayerCache cache, 
     {
         if (Interlocked.Increment(ref _warnings) is 1)
         {
-            log.Warn(new Diagnostic(
-                DiagnosticCode.CacheNotWritable,
-                $"layers cannot be kept for the next build ({exception.Message})",
-                "the cache",
-                "make room for it, or name another folder with CONTAINERIZE_CACHE_FOLDER",
-                Severity.Warning));
+            log.Warn(CacheFolder.NotUsable(exception, cache.Path));
         }
     }
 }

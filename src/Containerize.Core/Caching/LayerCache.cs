@@ -12,6 +12,9 @@ namespace Containerize.Caching;
 /// </summary>
 internal sealed class LayerCache(CacheFolder folder)
 {
+    /// <summary>The folder that it is in.</summary>
+    public string Path => folder.Path;
+
     /// <summary>What is known of a layer, or null.</summary>
     public LayerRecord? Find(LayerFingerprint fingerprint)
     {
@@ -37,8 +40,9 @@ internal sealed class LayerCache(CacheFolder folder)
     /// <exception cref="UnauthorizedAccessException">The folder cannot be written.</exception>
     public void Take(LayerFingerprint fingerprint, Layer layer, string file)
     {
-        folder.Rename(file, CacheFolder.Blobs, layer.Descriptor.Digest.Hex);
+        folder.Take(file, CacheFolder.Blobs, layer.Descriptor.Digest.Hex);
         folder.Write(CacheFolder.Records, fingerprint.ToString(), LayerRecord.Of(layer).Write());
+        _ = new CachePruning(folder, TimeProvider.System).Prune(CachePruning.DefaultBound);
     }
 
     /// <summary>Opens a layer's bytes, which have been verified; null where they are not there, or not right.</summary>

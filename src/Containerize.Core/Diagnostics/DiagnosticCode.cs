@@ -67,6 +67,9 @@ public enum DiagnosticCode
     /// <summary>A file beside the publish output is malformed or missing.</summary>
     InvalidContainerFile = 1015,
 
+    /// <summary>A property that is true or false is neither.</summary>
+    InvalidSwitch = 1027,
+
     /// <summary>A base image specification is malformed.</summary>
     InvalidBaseImage = 2001,
 
