@@ -67,6 +67,9 @@ public sealed record BuildOptions
     /// <summary>What the request says of the command.</summary>
     public required CommandOptions Command { get; init; }
 
+    /// <summary>Whether layers that were made before are used, and new ones kept.</summary>
+    public required bool Cache { get; init; }
+
     /// <summary>The time that the image says it was made at.</summary>
     public required DateTimeOffset Created { get; init; }
 

@@ -109,6 +109,9 @@ public sealed record BuildRequest
     /// <summary>Files that go into the image beside the publish output.</summary>
     public ImmutableArray<FileItem> ContainerFile { get; init => field = Given(value); } = [];
 
+    /// <summary>Whether layers are kept for the next build: <c>true</c>, <c>false</c>, or empty for <c>true</c>.</summary>
+    public string? ContainerCache { get; init; }
+
     /// <summary>Destinations by transport, as the command line names them.</summary>
     public ImmutableArray<string> Destinations { get; init => field = Given(value); } = [];
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Containerize.BaseImages;
+using Containerize.Caching;
 using Containerize.Credentials;
 using Containerize.Destinations;
 using Containerize.Diagnostics;
@@ -20,6 +21,9 @@ namespace Containerize.Building;
 /// <param name="login">Lets into the first registry that the image goes to; null for what the environment and files know.</param>
 public sealed class ContainerBuild(IBuildLog log, Credential? login = null)
 {
+    // What this library wrote is not believed by another version of it, whose bytes may be others.
+    private static readonly Guid Version = typeof(LayerBuilder).Module.ModuleVersionId;
+
     /// <summary>Builds an image and writes it to its destinations.</summary>
     /// <exception cref="ContainerizeException">The request is mistaken, or a step failed. No destination holds half an image.</exception>
     public async Task<BuildResult> RunAsync(BuildRequest request, CancellationToken cancellationToken)
@@ -43,7 +47,9 @@ public sealed class ContainerBuild(IBuildLog log, Credential? login = null)
         }
 
         using ScratchFolder scratch = ScratchFolder.Create();
-        ImmutableArray<AppLayer> layers = await BuildLayersAsync(plan, scratch, options.LayerFormat, cancellationToken);
+        using BlockCompression compression = new(options.LayerFormat);
+        ImmutableArray<AppLayer> layers = await BuildLayersAsync(
+            plan, Builder(options, new LayerBuilder(scratch, compression)), cancellationToken);
         Image image = ImageAssembler.Assemble(baseImage, layers, Settings(options, output, baseSpec, baseImage));
 
         ImmutableArray<Delivery> deliveries = await DeliverAsync(endpoints, image, options, output, cancellationToken);
@@ -68,12 +74,15 @@ public sealed class ContainerBuild(IBuildLog log, Credential? login = null)
                 "name a registry as destination, or leave the password out"));
     }
 
+    private ILayerBuilder Builder(BuildOptions options, LayerBuilder builder) =>
+        options.Cache && CacheFolder.TryOpen(CacheFolder.OfUser(Environment.GetEnvironmentVariable), log) is { } folder
+            ? new CachedLayerBuilder(builder, new LayerCache(folder), $"{options.LayerFormat} {Version}", log)
+            : builder;
+
     // Layers are made at the same time, since small ones do not keep all cores busy.
     private static async Task<ImmutableArray<AppLayer>> BuildLayersAsync(
-        LayerPlan plan, ScratchFolder scratch, LayerFormat format, CancellationToken cancellationToken)
+        LayerPlan plan, ILayerBuilder builder, CancellationToken cancellationToken)
     {
-        using BlockCompression compression = new(format);
-        LayerBuilder builder = new(scratch, compression);
         AppLayer[] layers = new AppLayer[plan.Layers.Length];
         await Parallel.ForAsync(0, layers.Length, cancellationToken, async (index, token) =>
         {

@@ -58,6 +58,7 @@ internal sealed class OptionsBinder
             Environment = [.. request.ContainerEnvironmentVariable.Select(EnvironmentVariable)],
             Labels = [.. request.ContainerLabel.Select(Label)],
             Command = Command(request),
+            Cache = new SwitchBinder(Report).Bind(request.ContainerCache, byDefault: true, "ContainerCache (--no-cache)"),
             Created = Created(sourceDateEpoch),
             LayerFormat = new CompressionBinder(Report).Bind(request),
         };

@@ -19,6 +19,9 @@ public enum DiagnosticCode
     /// <summary>The folder for this build's intermediate files cannot be made or written.</summary>
     ScratchNotWritable = 3,
 
+    /// <summary>The cache of layers cannot be used or written. A warning: the image is the same without it.</summary>
+    CacheNotWritable = 4,
+
     /// <summary>An image reference, or a part of one, is malformed.</summary>
     InvalidReference = 1001,
 
@@ -84,6 +87,9 @@ public enum DiagnosticCode
 
     /// <summary>A variable that should hold the address of a proxy does not.</summary>
     InvalidProxy = 1022,
+
+    /// <summary>A property that is true or false is neither.</summary>
+    InvalidSwitch = 1027,
 
     /// <summary>A base image specification is malformed.</summary>
     InvalidBaseImage = 2001,

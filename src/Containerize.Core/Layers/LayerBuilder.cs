@@ -9,13 +9,9 @@ namespace Containerize.Layers;
 /// Makes a layer of entries: a tar, compressed, in a file of the scratch folder. Both digests come from the one pass that
 /// writes it. Several layers may be made at a time.
 /// </summary>
-internal sealed class LayerBuilder(ScratchFolder scratch, BlockCompression compression)
+internal sealed class LayerBuilder(ScratchFolder scratch, BlockCompression compression) : ILayerBuilder
 {
-    /// <param name="entries">Entries in the order of <see cref="LayerEntries.InOrder"/>.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    /// <exception cref="ContainerizeException">
-    /// A file cannot be read, or is not what it was when the plan was made, or the scratch folder cannot be written.
-    /// </exception>
+    /// <inheritdoc/>
     public async Task<Layer> BuildAsync(ImmutableArray<LayerEntry> entries, CancellationToken cancellationToken)
     {
         try

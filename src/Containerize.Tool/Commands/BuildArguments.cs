@@ -32,10 +32,12 @@ internal sealed class BuildArguments
     private readonly Option<string> _level = One(
         "--compression-level", "LEVEL", "The effort of the compression: fastest, default or smallest.");
 
+    private readonly Option<bool> _noCache = new("--no-cache") { Description = "Makes every layer anew, and keeps none for the next build." };
+
     public void AddTo(Command command)
     {
         _plan.AddTo(command);
-        foreach (Option option in (Option[])[_base, _to, _tag, _repository, _user, _env, _label, _port, _entrypoint, _args, _compression, _level])
+        foreach (Option option in (Option[])[_base, _to, _tag, _repository, _user, _env, _label, _port, _entrypoint, _args, _compression, _level, _noCache])
         {
             command.Options.Add(option);
         }
@@ -56,6 +58,7 @@ internal sealed class BuildArguments
         ContainerLabel = Items(parsed.GetValue(_label), '=', static (name, value) => new RequestItem(name, Value: value)),
         ContainerPort = Items(parsed.GetValue(_port), '/', static (number, type) => new RequestItem(number, Type: type)),
         ContainerEntrypoint = [.. (parsed.GetValue(_entrypoint) ?? []).Select(static word => new RequestItem(word))],
+        ContainerCache = parsed.GetValue(_noCache) ? "false" : null,
         ContainerDefaultArgs = [.. (parsed.GetValue(_args) ?? []).Select(static word => new RequestItem(word))],
     };
 
