@@ -11,6 +11,8 @@ Target[] targets =
     new FormatTarget(),
     new BaseImagesTarget(),
     new SoakTarget(),
+    new FuzzTarget(),
+    new BenchTarget(),
 ];
 
 if (args is not [string name] || name is "list")

@@ -19,6 +19,7 @@ public static class Tools
             ["runc"] = "runc",
             ["skopeo"] = "skopeo",
             ["umoci"] = "umoci",
+            ["zstd"] = "zstd",
         });
 
     /// <summary>Those of <see cref="DebianPackages"/> that this machine does not have.</summary>

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.IO.Compression;
+using Containerize.Layers;
+using ICSharpCode.SharpZipLib.Zip.Compression;
+
+namespace Containerize.Benchmarks;
+
+/// <summary>Who takes part. All make a gzip member of each block, with its CRC, so that all do the same work.</summary>
+internal static class Contenders
+{
+    public static Contender[] All { get; } =
+    [
+        .. Enum.GetValues<CompressionEffort>().Select(static effort => Ours(LayerCompression.Gzip, effort)),
+        Ours(LayerCompression.Gzip, CompressionEffort.Default, isVerified: true),
+        Platform(CompressionLevel.Fastest),
+        Platform(CompressionLevel.Optimal),
+        Platform(CompressionLevel.SmallestSize),
+        SharpZip(1),
+        SharpZip(6),
+        .. Enum.GetValues<CompressionEffort>().Select(static effort => Ours(LayerCompression.Zstd, effort)),
+    ];
+
+    private static Contender Ours(LayerCompression compression, CompressionEffort effort, bool isVerified = false) => new(
+        $"{compression} {effort}{(isVerified ? ", verified" : "")}",
+        () =>
+        {
+            IBlockCompressor compressor = new LayerFormat(compression, effort).CreateCompressor();
+            byte[] output = new byte[compressor.Bound];
+            byte[] back = new byte[DeflateBenchmark.BlockSize];
+            return block =>
+            {
+                int length = compressor.Compress(block, output);
+                return isVerified && !IsReadBack(output, length, block, back) ? throw new InvalidDataException("not the same bytes") : length;
+            };
+        });
+
+    private static bool IsReadBack(byte[] output, int length, ArraySegment<byte> block, byte[] back)
+    {
+        using GZipStream gzip = new(new MemoryStream(output, 0, length), CompressionMode.Decompress);
+        return gzip.ReadAtLeast(back, block.Count, throwOnEndOfStream: false) == block.Count
+            && back.AsSpan(0, block.Count).SequenceEqual(block);
+    }
+
+    private static Contender Platform(CompressionLevel level) => new(
+        $"System.IO.Compression {level}",
+        () =>
+        {
+            MemoryStream output = new(2 * DeflateBenchmark.BlockSize);
+            return block =>
+            {
+                output.SetLength(0);
+                using (GZipStream gzip = new(output, level, leaveOpen: true))
+                {
+                    gzip.Write(block);
+                }
+
+                return (int)output.Length;
+            };
+        });
+
+    private static Contender SharpZip(int level) => new(
+        string.Create(CultureInfo.InvariantCulture, $"SharpZipLib {level}"),
+        () =>
+        {
+            Deflater deflater = new(level, noZlibHeaderOrFooter: true);
+            ICSharpCode.SharpZipLib.Checksum.Crc32 crc = new();
+            byte[] output = new byte[2 * DeflateBenchmark.BlockSize];
+            return block =>
+            {
+                deflater.Reset();
+                deflater.SetInput(block.Array, block.Offset, block.Count);
+                deflater.Finish();
+                crc.Update(block);
+                return deflater.Deflate(output) + 18;
+            };
+        });
+}
