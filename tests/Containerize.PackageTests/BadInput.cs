@@ -142,6 +142,8 @@ public sealed class BadInput(PackedPackage package) : IClassFixture<PackedPackag
         string line = Assert.Single(result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.Matches($"^error {code}: .+, .+; .+$", line);
         Assert.DoesNotContain("error", result.Output, StringComparison.Ordinal);
-        Assert.Empty(Directory.EnumerateFiles(_cache.Path, "*", SearchOption.AllDirectories));
+
+        // Whole layers are kept for the next try; what a build needs for itself is not.
+        Assert.DoesNotContain(_cache.Everything(), static path => path.Contains("scratch/", StringComparison.Ordinal) || path.EndsWith(".partial", StringComparison.Ordinal));
     }
 }
