@@ -46,7 +46,7 @@ internal sealed class OptionsBinder
             Repository = repository,
             Tags = tags.IsEmpty ? [Tag.Latest] : tags,
             WorkingDirectory = Parse<ImagePath>(
-                request.ContainerWorkingDirectory, ImagePath.TryParse, DiagnosticCode.InvalidWorkingDirectory, "ContainerWorkingDirectory")
+                request.ContainerWorkingDirectory, ImagePath.TryParse, DiagnosticCode.InvalidWorkingDirectory, "ContainerWorkingDirectory (--workdir)")
                 ?? ImagePath.Root.Combine("app"),
             Layering = new LayeringBinder(Report).Bind(request),
             ContainerFiles = [.. request.ContainerFile.Select(new ContainerFileBinder(Report).Bind).OfType<ContainerFileSpec>()],
@@ -95,7 +95,7 @@ internal sealed class OptionsBinder
             request.ContainerRepository!.Replace(' ', '-'),
             RepositoryName.TryParse,
             DiagnosticCode.InvalidReference,
-            "ContainerRepository");
+            "ContainerRepository (--repository)");
 
     private ImmutableArray<Tag> Tags(BuildRequest request)
     {
@@ -148,7 +148,7 @@ internal sealed class OptionsBinder
 
     private KeyValuePair<string, string> EnvironmentVariable(RequestItem item)
     {
-        if (item.Include.Length is 0 || item.Include.AsSpan().ContainsAny('=', '\0') || char.IsAsciiDigit(item.Include[0]))
+        if (item.Include.Length is 0 || item.Include.Any(static letter => letter is '=' || char.IsControl(letter)) || char.IsAsciiDigit(item.Include[0]))
         {
             Report(
                 DiagnosticCode.InvalidEnvironmentVariable,
@@ -165,6 +165,10 @@ internal sealed class OptionsBinder
         if (string.IsNullOrWhiteSpace(item.Include))
         {
             Report(DiagnosticCode.InvalidLabel, "a label has no name", "ContainerLabel (--label)", "write it as NAME=VALUE");
+        }
+        else if (item.Include.Any(char.IsControl))
+        {
+            Report(DiagnosticCode.InvalidLabel, $"'{item.Include}' is no name of a label", "ContainerLabel (--label)", "use no line break or tab in a name");
         }
 
         return new(item.Include, item.Value ?? "");
