@@ -39,9 +39,12 @@ internal sealed class OptionsBinder
             PublishFolder = PublishFolder(request),
             AppName = NullIfEmpty(request.AssemblyName),
             Platform = Platform(request),
+            RuntimeIdentifier = NullIfEmpty(request.RuntimeIdentifier),
+            KeepUnusableFiles = RequestSwitch.IsOn(request.ContainerKeepUnusableFiles, "ContainerKeepUnusableFiles (--keep-unusable-files)", Report),
             Base = Parse<BaseImageSpec>(
                 request.ContainerBaseImage, BaseImageSpec.TryParse, DiagnosticCode.InvalidBaseImage, "ContainerBaseImage (--base)"),
             Destinations = Destinations(request, registry, repository, tags),
+            Network = new NetworkBinder(Report).Bind(request),
             Registry = registry ?? RegistryName.DockerHub,
             Repository = repository,
             Tags = tags.IsEmpty ? [Tag.Latest] : tags,
@@ -55,7 +58,9 @@ internal sealed class OptionsBinder
             Environment = [.. request.ContainerEnvironmentVariable.Select(EnvironmentVariable)],
             Labels = [.. request.ContainerLabel.Select(Label)],
             Command = Command(request),
+            Cache = new SwitchBinder(Report).Bind(request.ContainerCache, byDefault: true, "ContainerCache (--no-cache)"),
             Created = Created(sourceDateEpoch),
+            LayerFormat = new CompressionBinder(Report).Bind(request),
         };
     }
 
@@ -92,10 +97,8 @@ internal sealed class OptionsBinder
     private RepositoryName? Repository(BuildRequest request) => NullIfEmpty(request.ContainerRepository) is null
         ? null
         : Parse<RepositoryName>(
-            request.ContainerRepository!.Replace(' ', '-'),
-            RepositoryName.TryParse,
-            DiagnosticCode.InvalidReference,
-            "ContainerRepository (--repository)");
+            request.ContainerRepository!.Replace(' ', '-'), RepositoryName.TryParse,
+            DiagnosticCode.InvalidReference, "ContainerRepository (--repository)");
 
     private ImmutableArray<Tag> Tags(BuildRequest request)
     {
@@ -162,13 +165,11 @@ internal sealed class OptionsBinder
 
     private KeyValuePair<string, string> Label(RequestItem item)
     {
-        if (string.IsNullOrWhiteSpace(item.Include))
+        bool isBlank = string.IsNullOrWhiteSpace(item.Include);
+        if (isBlank || item.Include.Any(char.IsControl))
         {
-            Report(DiagnosticCode.InvalidLabel, "a label has no name", "ContainerLabel (--label)", "write it as NAME=VALUE");
-        }
-        else if (item.Include.Any(char.IsControl))
-        {
-            Report(DiagnosticCode.InvalidLabel, $"'{item.Include}' is no name of a label", "ContainerLabel (--label)", "use no line break or tab in a name");
+            string what = isBlank ? "a label has no name" : $"'{item.Include}' is no name of a label";
+            Report(DiagnosticCode.InvalidLabel, what, "ContainerLabel (--label)", "write it as NAME=VALUE, on one line");
         }
 
         return new(item.Include, item.Value ?? "");

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using Containerize.Building;
 using Containerize.Diagnostics;
 using Containerize.Planning;
+using Containerize.Tests.Support;
 using Containerize.TestSupport;
 using Containerize.TestSupport.Processes;
-using Containerize.Tests.Support;
 
 namespace Containerize.Tests.Building;
 

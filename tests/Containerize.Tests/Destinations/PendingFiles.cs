@@ -1,8 +1,8 @@
 using Containerize.Destinations;
 using Containerize.Diagnostics;
+using Containerize.Tests.Support;
 using Containerize.TestSupport;
 using Containerize.TestSupport.Processes;
-using Containerize.Tests.Support;
 
 namespace Containerize.Tests.Destinations;
 
