@@ -18,7 +18,7 @@ internal static class CommandLine
             return Fail(parsed.Errors.Select(error => new Diagnostic(
                 DiagnosticCode.InvalidCommandLine,
                 error.Message.TrimEnd('.'),
-                $"containerize {parsed.CommandResult.Command.Name}",
+                parsed.CommandResult.Command is RootCommand ? "containerize" : $"containerize {parsed.CommandResult.Command.Name}",
                 "see --help")));
         }
 

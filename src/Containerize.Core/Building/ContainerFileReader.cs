@@ -58,6 +58,15 @@ internal static class ContainerFileReader
         ImagePath path = relativePath.Length is 0 ? spec.Target : spec.Target.Combine(relativePath);
         try
         {
+            if (!RegularFile.Is(source))
+            {
+                throw new ContainerizeException(new Diagnostic(
+                    DiagnosticCode.InvalidContainerFile,
+                    $"'{source}' is a device, a socket or a pipe",
+                    "ContainerFile (--file)",
+                    "name a file, or write what it gives into one"));
+            }
+
             bool isProgram = ProgramContent.IsIn(source);
             return new ExtraFile(
                 path,

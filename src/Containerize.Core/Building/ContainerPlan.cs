@@ -19,6 +19,7 @@ public sealed record ContainerPlan(BuildOptions Options, PublishOutput Output, P
     public static ContainerPlan Make(BuildRequest request, IBuildLog log)
     {
         BuildOptions options = OptionsBinder.Bind(request, Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"));
+        DestinationPlaces.Check(options);
         PublishOutput output = new PublishFolderReader(options.PublishFolder, options.AppName).Read();
         Platform platform = PlatformOf(options, output);
         output = options.KeepUnusableFiles ? output : output.UsableOn(ImageRuntime.For(options, output, platform));

@@ -24,14 +24,16 @@ internal sealed class DestinationBinder(ImmutableArray<Tag> tags, Action<Diagnos
             "oci-archive" or "docker-archive" => new DestinationSpec.Archive(Path.GetFullPath(target)),
             "docker-daemon" or "dir" or "containers-storage" =>
                 Mistake($"there is no destination '{transport}:'", "use docker://, oci: or oci-archive:"),
-            "docker" when target.StartsWith("//", StringComparison.Ordinal) => BindReference(target[2..]),
-            _ => BindReference(text),
+            "docker" when target.StartsWith("//", StringComparison.Ordinal) => BindReference(target[2..], text),
+            _ when LooksLikeAPath(text) =>
+                Mistake($"'{text}' is a path without a transport", $"write oci-archive:{text} for an archive, or oci:{text} for a layout"),
+            _ => BindReference(text, text),
         };
     }
 
-    private DestinationSpec.InRegistry? BindReference(string text)
+    private DestinationSpec.InRegistry? BindReference(string name, string text)
     {
-        if (!ImageReference.TryParse(text, out ImageReference? reference, out string? why))
+        if (!ImageReference.TryParse(name, out ImageReference? reference, out string? why))
         {
             report(DiagnosticCode.InvalidReference, $"'{text}' is no image reference", Where, why);
             return null;
@@ -51,6 +53,10 @@ internal sealed class DestinationBinder(ImmutableArray<Tag> tags, Action<Diagnos
         return new DestinationSpec.InRegistry(
             reference.Registry, reference.Repository, all.IsEmpty ? [Tag.Latest] : [.. all.Distinct()]);
     }
+
+    // Without this, images/hello.tar would be a repository of Docker Hub.
+    private static bool LooksLikeAPath(string text) =>
+        text is ['/' or '.' or '~', ..] || text.Contains('\\', StringComparison.Ordinal) || text.EndsWith(".tar", StringComparison.OrdinalIgnoreCase);
 
     private DestinationSpec? Mistake(string what, string next)
     {

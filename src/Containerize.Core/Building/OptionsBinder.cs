@@ -49,7 +49,7 @@ internal sealed class OptionsBinder
             Repository = repository,
             Tags = tags.IsEmpty ? [Tag.Latest] : tags,
             WorkingDirectory = Parse<ImagePath>(
-                request.ContainerWorkingDirectory, ImagePath.TryParse, DiagnosticCode.InvalidWorkingDirectory, "ContainerWorkingDirectory")
+                request.ContainerWorkingDirectory, ImagePath.TryParse, DiagnosticCode.InvalidWorkingDirectory, "ContainerWorkingDirectory (--workdir)")
                 ?? ImagePath.Root.Combine("app"),
             Layering = new LayeringBinder(Report).Bind(request),
             ContainerFiles = [.. request.ContainerFile.Select(new ContainerFileBinder(Report).Bind).OfType<ContainerFileSpec>()],
@@ -97,10 +97,8 @@ internal sealed class OptionsBinder
     private RepositoryName? Repository(BuildRequest request) => NullIfEmpty(request.ContainerRepository) is null
         ? null
         : Parse<RepositoryName>(
-            request.ContainerRepository!.Replace(' ', '-'),
-            RepositoryName.TryParse,
-            DiagnosticCode.InvalidReference,
-            "ContainerRepository");
+            request.ContainerRepository!.Replace(' ', '-'), RepositoryName.TryParse,
+            DiagnosticCode.InvalidReference, "ContainerRepository (--repository)");
 
     private ImmutableArray<Tag> Tags(BuildRequest request)
     {
@@ -153,7 +151,7 @@ internal sealed class OptionsBinder
 
     private KeyValuePair<string, string> EnvironmentVariable(RequestItem item)
     {
-        if (item.Include.Length is 0 || item.Include.AsSpan().ContainsAny('=', '\0') || char.IsAsciiDigit(item.Include[0]))
+        if (item.Include.Length is 0 || item.Include.Any(static letter => letter is '=' || char.IsControl(letter)) || char.IsAsciiDigit(item.Include[0]))
         {
             Report(
                 DiagnosticCode.InvalidEnvironmentVariable,
@@ -167,9 +165,11 @@ internal sealed class OptionsBinder
 
     private KeyValuePair<string, string> Label(RequestItem item)
     {
-        if (string.IsNullOrWhiteSpace(item.Include))
+        bool isBlank = string.IsNullOrWhiteSpace(item.Include);
+        if (isBlank || item.Include.Any(char.IsControl))
         {
-            Report(DiagnosticCode.InvalidLabel, "a label has no name", "ContainerLabel (--label)", "write it as NAME=VALUE");
+            string what = isBlank ? "a label has no name" : $"'{item.Include}' is no name of a label";
+            Report(DiagnosticCode.InvalidLabel, what, "ContainerLabel (--label)", "write it as NAME=VALUE, on one line");
         }
 
         return new(item.Include, item.Value ?? "");

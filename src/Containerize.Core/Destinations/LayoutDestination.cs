@@ -5,8 +5,8 @@ using Containerize.Oci;
 namespace Containerize.Destinations;
 
 /// <summary>
-/// Writes an image into a folder as an OCI layout. Blobs that the folder has already are kept; the index, which names the
-/// image, is written last.
+/// Writes an image into a folder as an OCI layout. Blobs and images of other names that the folder has already are kept; the
+/// index, which names the image, is written last.
 /// </summary>
 /// <param name="folder">The layout's folder; made where it does not exist.</param>
 /// <param name="references">The names of the image in the layout; may be empty.</param>
@@ -15,6 +15,7 @@ internal sealed class LayoutDestination(string folder, ImmutableArray<ImageRefer
     /// <inheritdoc/>
     public async Task<Delivery> WriteAsync(Image image, CancellationToken cancellationToken)
     {
+        LayoutContents.Read(folder);
         ImmutableHashSet<Digest>.Builder sent = ImmutableHashSet.CreateBuilder<Digest>();
         long bytes = 0;
         foreach (IBlob blob in image.Blobs.Append(image.Manifest))
@@ -35,7 +36,7 @@ internal sealed class LayoutDestination(string folder, ImmutableArray<ImageRefer
         }
 
         await WriteDocumentAsync(LayoutIndex.MarkerFile, LayoutIndex.Marker.ToArray(), cancellationToken);
-        await WriteDocumentAsync(LayoutIndex.IndexFile, LayoutIndex.Of(image, references).AsMemory(), cancellationToken);
+        await WriteDocumentAsync(LayoutIndex.IndexFile, LayoutContents.Read(folder).With(LayoutIndex.Of(image, references)), cancellationToken);
         return new Delivery { References = [$"oci:{folder}"], Sent = sent.ToImmutable(), BytesSent = bytes };
     }
 

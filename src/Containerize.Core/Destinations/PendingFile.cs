@@ -1,4 +1,5 @@
 using Containerize.Diagnostics;
+using Containerize.Publishing;
 
 namespace Containerize.Destinations;
 
@@ -14,8 +15,14 @@ internal sealed class PendingFile : IAsyncDisposable
     private PendingFile(string path)
     {
         _path = path;
-        _pending = $"{path}.{Path.GetRandomFileName()}.partial";
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        string folder = Path.GetDirectoryName(path)!;
+        _pending = Path.Combine(folder, $".{Path.GetRandomFileName()}.partial");
+        if (File.Exists(path) && !RegularFile.Is(path))
+        {
+            throw new IOException("It is a device, a socket or a pipe.");
+        }
+
+        Directory.CreateDirectory(folder);
         Stream = new FileStream(
             _pending, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 128 * 1024, FileOptions.Asynchronous);
     }

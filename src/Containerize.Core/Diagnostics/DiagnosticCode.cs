@@ -28,7 +28,7 @@ public enum DiagnosticCode
     /// <summary>A tag is malformed.</summary>
     InvalidTag = 1002,
 
-    /// <summary>A destination specification names an unknown transport or has no target.</summary>
+    /// <summary>A destination is of an unknown transport, has no target, or lies where it may not.</summary>
     InvalidDestination = 1003,
 
     /// <summary>A port is malformed.</summary>

@@ -56,6 +56,12 @@ public sealed record ImageReference
         string text, [NotNullWhen(true)] out ImageReference? reference, [NotNullWhen(false)] out string? why)
     {
         reference = null;
+        if (text.Length is 0)
+        {
+            why = "a reference is HOST/REPOSITORY:TAG, such as registry.example.com/team/app:1.0";
+            return false;
+        }
+
         Digest? digest = null;
         int at = text.IndexOf('@', StringComparison.Ordinal);
         if (at >= 0 && !Digest.TryParse(text[(at + 1)..], out digest))

@@ -69,7 +69,7 @@ internal static class PublishFolderWalk
     }
 
     // Opening a pipe waits for its writer, and of all that the platform offers only its tar writer looks before it opens.
-    private static bool IsRegularFile(string emptyFile)
+    internal static bool IsRegularFile(string emptyFile)
     {
         using MemoryStream stream = new();
         try

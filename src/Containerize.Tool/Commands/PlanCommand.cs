@@ -25,11 +25,17 @@ internal static class PlanCommand
         ExamplesHelpAction.AddTo(command, Examples);
         command.SetAction(parsed =>
         {
-            ContainerPlan plan = ContainerPlan.Make(arguments.ToRequest(parsed), new ConsoleLog());
-            IEnumerable<string> lines = parsed.GetValue(json) ? [PlanReport.Json(plan)] : PlanReport.Lines(plan);
-            foreach (string line in lines)
+            ConsoleLog log = new();
+            ContainerPlan plan = ContainerPlan.Make(arguments.ToRequest(parsed), log);
+            if (parsed.GetValue(json))
             {
-                Console.Out.WriteLine(line);
+                Console.Out.WriteLine(PlanReport.Json(plan));
+                return;
+            }
+
+            foreach (string line in PlanReport.Lines(plan))
+            {
+                log.Say(line);
             }
         });
         return command;

@@ -4,6 +4,7 @@ using Containerize.Diagnostics;
 using Containerize.Planning;
 using Containerize.Tests.Support;
 using Containerize.TestSupport;
+using Containerize.TestSupport.Processes;
 
 namespace Containerize.Tests.Building;
 
@@ -97,6 +98,26 @@ public sealed class FilesBesideThePublishOutput : IDisposable
         File.CreateSymbolicLink(_temp.At("certs/out"), _temp.At("run.sh"));
 
         Failing.With(DiagnosticCode.UnusableFile, () => Read(new FileItem(_temp.At("certs"), "/x/")));
+    }
+
+    [Theory]
+    [InlineData("pipe")]
+    [InlineData("link")]
+    [InlineData("/dev/null")]
+    [InlineData("/dev/zero")]
+    public async Task AreFilesAndNoPipesOrDevices(string source)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        await new Command("mkfifo", _temp.At("pipe")).RunAsync(default);
+        File.CreateSymbolicLink(_temp.At("link"), _temp.At("pipe"));
+
+        Diagnostic diagnostic = Failing.With(DiagnosticCode.InvalidContainerFile, () => Read(new FileItem(_temp.At(source), "/x")));
+
+        Assert.Contains("a device, a socket or a pipe", diagnostic.What, StringComparison.Ordinal);
     }
 
     private static BuildOptions Bind(FileItem item) =>

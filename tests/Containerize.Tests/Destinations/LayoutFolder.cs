@@ -89,6 +89,67 @@ public sealed class LayoutFolder : IDisposable
     }
 
     [Fact]
+    public async Task KeepsTheImagesThatItHasUnderOtherNames()
+    {
+        Image first = TestImage.Of("first");
+        Image second = TestImage.Of("second");
+        await WriteAsync(first, TestImage.Names);
+
+        await WriteAsync(second, [TestImage.Names[0]]);
+
+        ImageIndex index = OciJson.ReadIndex(await File.ReadAllBytesAsync(_temp.At("layout/index.json")));
+        Assert.Equal(
+            [("latest", first.Digest), ("1.0", second.Digest)],
+            index.Manifests.Select(static manifest => (manifest.Annotations![Annotations.RefName], manifest.Digest)));
+    }
+
+    [Fact]
+    public async Task KeepsWhatOthersWroteIntoItsIndex()
+    {
+        const string Theirs =
+            """{"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","size":7,"data":"e30="}""";
+        _temp.Write("layout/oci-layout", LayoutIndex.Marker);
+        _temp.Write("layout/index.json", $$$"""{"schemaVersion":2,"manifests":[{{{Theirs}}}],"annotations":{"a":"b"}}""");
+
+        await WriteAsync(TestImage.Of("a"), TestImage.Names);
+
+        string index = await File.ReadAllTextAsync(_temp.At("layout/index.json"));
+        Assert.Contains(Theirs, index, StringComparison.Ordinal);
+        Assert.EndsWith("""],"annotations":{"a":"b"}}""", index, StringComparison.Ordinal);
+        Assert.Equal(3, OciJson.ReadIndex(System.Text.Encoding.UTF8.GetBytes(index)).Manifests.Length);
+    }
+
+    [Theory]
+    [InlineData("index.json", """{"mine":true}""")]
+    [InlineData("package.json", "{}")]
+    public async Task IsNoFolderOfOtherFiles(string name, string content)
+    {
+        _temp.Write($"layout/{name}", content);
+
+        await Failing.WithAsync(DiagnosticCode.DestinationNotWritable, () => WriteAsync(TestImage.Of("a"), TestImage.Names));
+
+        Assert.Equal(["layout", $"layout/{name}"], _temp.Everything());
+        Assert.Equal(content, await File.ReadAllTextAsync(_temp.At($"layout/{name}")));
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("""{"manifests":{}}""")]
+    [InlineData("""{"manifests":[1]}""")]
+    public async Task IsLeftAsItIsWhereItsIndexCannotBeRead(string index)
+    {
+        _temp.Write("layout/oci-layout", LayoutIndex.Marker);
+        _temp.Write("layout/index.json", index);
+
+        await Failing.WithAsync(DiagnosticCode.DestinationNotWritable, () => WriteAsync(TestImage.Of("a"), TestImage.Names));
+
+        Assert.Equal(["layout", "layout/index.json", "layout/oci-layout"], _temp.Everything());
+        Assert.Equal(index, await File.ReadAllTextAsync(_temp.At("layout/index.json")));
+    }
+
+    [Fact]
     public async Task SaysWhereItCannotWrite()
     {
         _temp.Write("layout", "a file"u8);

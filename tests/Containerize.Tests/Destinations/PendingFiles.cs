@@ -2,6 +2,7 @@ using Containerize.Destinations;
 using Containerize.Diagnostics;
 using Containerize.Tests.Support;
 using Containerize.TestSupport;
+using Containerize.TestSupport.Processes;
 
 namespace Containerize.Tests.Destinations;
 
@@ -58,6 +59,38 @@ public sealed class PendingFiles : IDisposable
 
         Assert.Equal(_temp.At("file"), diagnostic.Where);
         Assert.Empty(_temp.Everything());
+    }
+
+    [Fact]
+    public async Task MayHaveANameOf255Bytes()
+    {
+        string name = new('x', 255);
+
+        await PendingFile.WriteAsync(_temp.At(name), static stream => stream.WriteAsync("whole"u8.ToArray()).AsTask());
+
+        Assert.Equal([name], _temp.Everything());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task DoNotReplaceAPipe(bool behindALink)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        await new Command("mkfifo", _temp.At("pipe")).RunAsync(default);
+        File.CreateSymbolicLink(_temp.At("link"), _temp.At("pipe"));
+
+        Diagnostic diagnostic = await Failing.WithAsync(
+            DiagnosticCode.DestinationNotWritable,
+            () => PendingFile.WriteAsync(_temp.At(behindALink ? "link" : "pipe"), static stream => stream.WriteAsync("x"u8.ToArray()).AsTask()));
+
+        Assert.Contains("a device, a socket or a pipe", diagnostic.What, StringComparison.Ordinal);
+        Assert.Equal(["link", "pipe"], _temp.Everything());
+        Assert.NotNull(new FileInfo(_temp.At("link")).LinkTarget);
     }
 
     [Fact]

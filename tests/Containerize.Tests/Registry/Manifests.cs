@@ -39,6 +39,23 @@ public static class Manifests
         Assert.Empty(session.Registry.Store.Manifests);
     }
 
+    // A login page of a network answers 200 to everything.
+    [Theory]
+    [InlineData(200)]
+    [InlineData(202)]
+    public static async Task AreNotTakenForWrittenWhereAWebPageAnswersEveryRequest(int status)
+    {
+        await using Session session = await Session.StartAsync();
+        foreach (string method in (string[])["GET", "HEAD", "POST", "PUT"])
+        {
+            session.Registry.Fail(method, "", Faults.Status(status, "<html>Welcome</html>", "text/html"), times: int.MaxValue);
+        }
+
+        Diagnostic failure = await Session.FailureOf(() => session.PushAsync(Image));
+
+        Assert.Equal(DiagnosticCode.RegistryProtocol, failure.Code);
+    }
+
     [Fact]
     public static async Task F81_ThatAreTooLargeAreNamedSo()
     {

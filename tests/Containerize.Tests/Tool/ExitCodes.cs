@@ -102,6 +102,29 @@ public sealed class ExitCodes : IDisposable
     }
 
     [Fact]
+    public async Task AreOneForNoCommand()
+    {
+        Assert.Equal(1, await RunAsync());
+        OneLine("error CTZ1012: Required command was not provided, containerize; ");
+    }
+
+    [Theory]
+    [InlineData("oci:publish")]
+    [InlineData("oci:publish/image")]
+    [InlineData("oci-archive:publish")]
+    [InlineData("oci-archive:publish/image.tar")]
+    public async Task AreOneForADestinationInThePublishFolder(string to)
+    {
+        PublishedApp.Typical(_temp.At("publish"));
+        string[] before = [.. _temp.Everything()];
+
+        Assert.Equal(1, await RunAsync("build", _temp.At("publish"), "--base", "scratch", "--to", to.Replace("publish", _temp.At("publish"), StringComparison.Ordinal)));
+
+        OneLine("error CTZ1003: ");
+        Assert.Equal(before, _temp.Everything());
+    }
+
+    [Fact]
     public async Task TakeAnAtSignForWhatItIs()
     {
         Assert.Equal(1, await RunAsync("build", "@folder"));

@@ -75,6 +75,15 @@ public sealed class PlanOutput : IDisposable
     }
 
     [Fact]
+    public async Task IsOneLineAFileWhateverItsName()
+    {
+        await PlanAsync("--layer", "two\nlines=*.json", "--file", $"{_temp.At("ca.pem")}=/etc/ca\nerror CTZ9999: forged");
+
+        Assert.Contains("/etc/ca error CTZ9999: forged", _console.Said, StringComparison.Ordinal);
+        Assert.Contains("layer  custom: two lines", _console.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task WarnsOfALayerWithoutFiles()
     {
         await PlanAsync("--layer", "models=models/**", "--json");

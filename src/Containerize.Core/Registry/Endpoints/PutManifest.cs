@@ -47,9 +47,20 @@ internal sealed class PutManifest(RepositoryName repository, string reference, M
     public override Task<bool> ReadAsync(
         HttpResponseMessage response, RegistryFailures failures, CancellationToken cancellationToken)
     {
+        if (!SaysWhatItStored(response))
+        {
+            throw failures.Protocol(Action, $"{(int)response.StatusCode}, and says neither where nor what it stored");
+        }
+
         DigestHeader.Confirm(manifest.Descriptor.Digest, response, failures, Action);
         return Task.FromResult(response.Headers.NonValidated.Contains("OCI-Subject"));
     }
+
+    // The specification's answer is 201. What answers 200 to everything is a login page, or a proxy's own.
+    private static bool SaysWhatItStored(HttpResponseMessage response) =>
+        response.StatusCode is HttpStatusCode.Created
+        || response.Headers.Location is not null
+        || response.Headers.NonValidated.Contains("Docker-Content-Digest");
 
     private static bool SaysImmutable(int status, string words) => status is 409 or 412
         || words.Contains("immutable", StringComparison.OrdinalIgnoreCase)
