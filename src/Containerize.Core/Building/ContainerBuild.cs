@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Containerize.BaseImages;
+using Containerize.Caching;
 using Containerize.Credentials;
 using Containerize.Destinations;
 using Containerize.Diagnostics;
@@ -20,13 +21,16 @@ namespace Containerize.Building;
 /// <param name="login">Lets into the first registry that the image goes to; null for what the environment and files know.</param>
 public sealed class ContainerBuild(IBuildLog log, Credential? login = null)
 {
+    // What this library wrote is not believed by another version of it, whose bytes may be others.
+    private static readonly Guid Version = typeof(LayerBuilder).Module.ModuleVersionId;
+
     /// <summary>Builds an image and writes it to its destinations.</summary>
     /// <exception cref="ContainerizeException">The request is mistaken, or a step failed. No destination holds half an image.</exception>
     public async Task<BuildResult> RunAsync(BuildRequest request, CancellationToken cancellationToken)
     {
         (BuildOptions options, PublishOutput output, Platform platform, LayerPlan plan) = ContainerPlan.Make(request, log);
 
-        BaseImageSpec baseSpec = options.Base ?? DefaultBaseImage.For(output);
+        BaseImageSpec baseSpec = options.Base ?? DefaultBaseImage.For(output, options.RuntimeIdentifier);
         CredentialPurpose purpose = Purpose(options, baseSpec);
         using RegistryNetwork network = new(
             options.Network.Over(RegistrySettings.FromEnvironment(Environment.GetEnvironmentVariable)) with
@@ -37,8 +41,15 @@ public sealed class ContainerBuild(IBuildLog log, Credential? login = null)
         Image baseImage = await endpoints.Open(baseSpec).ReadAsync(platform, cancellationToken);
         log.Say(BuildReport.Base(baseSpec.ToString(), baseImage.Digest, platform, baseImage.Layers.Length));
 
+        if (!output.Unusable.IsEmpty)
+        {
+            log.Say(BuildReport.LeftOut(output.Unusable));
+        }
+
         using ScratchFolder scratch = ScratchFolder.Create();
-        ImmutableArray<AppLayer> layers = await BuildLayersAsync(plan, scratch, cancellationToken);
+        using BlockCompression compression = new(options.LayerFormat);
+        ImmutableArray<AppLayer> layers = await BuildLayersAsync(
+            plan, Builder(options, new LayerBuilder(scratch, compression)), cancellationToken);
         Image image = ImageAssembler.Assemble(baseImage, layers, Settings(options, output, baseSpec, baseImage));
 
         ImmutableArray<Delivery> deliveries = await DeliverAsync(endpoints, image, options, output, cancellationToken);
@@ -63,17 +74,22 @@ public sealed class ContainerBuild(IBuildLog log, Credential? login = null)
                 "name a registry as destination, or leave the password out"));
     }
 
-    private static async Task<ImmutableArray<AppLayer>> BuildLayersAsync(
-        LayerPlan plan, ScratchFolder scratch, CancellationToken cancellationToken)
-    {
-        LayerBuilder builder = new(scratch);
-        ImmutableArray<AppLayer>.Builder layers = ImmutableArray.CreateBuilder<AppLayer>(plan.Layers.Length);
-        foreach (PlannedLayer planned in plan.Layers)
-        {
-            layers.Add(new AppLayer(planned.Key.Title, await builder.BuildAsync(planned.Entries, cancellationToken)));
-        }
+    private ILayerBuilder Builder(BuildOptions options, LayerBuilder builder) =>
+        options.Cache && CacheFolder.TryOpen(CacheFolder.OfUser(Environment.GetEnvironmentVariable), log) is { } folder
+            ? new CachedLayerBuilder(builder, new LayerCache(folder), $"{options.LayerFormat} {Version}", log)
+            : builder;
 
-        return layers.MoveToImmutable();
+    // Layers are made at the same time, since small ones do not keep all cores busy.
+    private static async Task<ImmutableArray<AppLayer>> BuildLayersAsync(
+        LayerPlan plan, ILayerBuilder builder, CancellationToken cancellationToken)
+    {
+        AppLayer[] layers = new AppLayer[plan.Layers.Length];
+        await Parallel.ForAsync(0, layers.Length, cancellationToken, async (index, token) =>
+        {
+            PlannedLayer planned = plan.Layers[index];
+            layers[index] = new AppLayer(planned.Key.Title, await builder.BuildAsync(planned.Entries, token));
+        });
+        return [.. layers];
     }
 
     private static async Task<ImmutableArray<Delivery>> DeliverAsync(

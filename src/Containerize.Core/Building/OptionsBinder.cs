@@ -39,6 +39,8 @@ internal sealed class OptionsBinder
             PublishFolder = PublishFolder(request),
             AppName = NullIfEmpty(request.AssemblyName),
             Platform = Platform(request),
+            RuntimeIdentifier = NullIfEmpty(request.RuntimeIdentifier),
+            KeepUnusableFiles = RequestSwitch.IsOn(request.ContainerKeepUnusableFiles, "ContainerKeepUnusableFiles (--keep-unusable-files)", Report),
             Base = Parse<BaseImageSpec>(
                 request.ContainerBaseImage, BaseImageSpec.TryParse, DiagnosticCode.InvalidBaseImage, "ContainerBaseImage (--base)"),
             Destinations = Destinations(request, registry, repository, tags),
@@ -56,7 +58,9 @@ internal sealed class OptionsBinder
             Environment = [.. request.ContainerEnvironmentVariable.Select(EnvironmentVariable)],
             Labels = [.. request.ContainerLabel.Select(Label)],
             Command = Command(request),
+            Cache = new SwitchBinder(Report).Bind(request.ContainerCache, byDefault: true, "ContainerCache (--no-cache)"),
             Created = Created(sourceDateEpoch),
+            LayerFormat = new CompressionBinder(Report).Bind(request),
         };
     }
 

@@ -26,10 +26,18 @@ internal sealed class BuildArguments
     private readonly Option<string[]> _entrypoint = Many("--entrypoint", "WORD", "A word of the entrypoint. Repeatable. Default: the app's command.");
     private readonly Option<string[]> _args = Many("--arg", "WORD", "A default argument. Repeatable.");
 
+    private readonly Option<string> _compression = One(
+        "--compression", "CODEC", "What layers are compressed with: gzip, zstd or none. Default: gzip.");
+
+    private readonly Option<string> _level = One(
+        "--compression-level", "LEVEL", "The effort of the compression: fastest, default or smallest.");
+
+    private readonly Option<bool> _noCache = new("--no-cache") { Description = "Makes every layer anew, and keeps none for the next build." };
+
     public void AddTo(Command command)
     {
         _plan.AddTo(command);
-        foreach (Option option in (Option[])[_base, _to, _tag, _repository, _user, _env, _label, _port, _entrypoint, _args])
+        foreach (Option option in (Option[])[_base, _to, _tag, _repository, _user, _env, _label, _port, _entrypoint, _args, _compression, _level, _noCache])
         {
             command.Options.Add(option);
         }
@@ -43,11 +51,14 @@ internal sealed class BuildArguments
         Destinations = [.. parsed.GetValue(_to) ?? []],
         ContainerRepository = parsed.GetValue(_repository),
         ContainerImageTags = string.Join(';', parsed.GetValue(_tag) ?? []),
+        ContainerCompression = parsed.GetValue(_compression),
+        ContainerCompressionLevel = parsed.GetValue(_level),
         ContainerUser = parsed.GetValue(_user),
         ContainerEnvironmentVariable = Items(parsed.GetValue(_env), '=', static (name, value) => new RequestItem(name, Value: value)),
         ContainerLabel = Items(parsed.GetValue(_label), '=', static (name, value) => new RequestItem(name, Value: value)),
         ContainerPort = Items(parsed.GetValue(_port), '/', static (number, type) => new RequestItem(number, Type: type)),
         ContainerEntrypoint = [.. (parsed.GetValue(_entrypoint) ?? []).Select(static word => new RequestItem(word))],
+        ContainerCache = parsed.GetValue(_noCache) ? "false" : null,
         ContainerDefaultArgs = [.. (parsed.GetValue(_args) ?? []).Select(static word => new RequestItem(word))],
     };
 
