@@ -8,10 +8,12 @@ internal sealed record SoakTarget() : Target("soak", "500 pushes by 8 processes 
 {
     public override async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
-        await DotNet.Command("build", "src/Containerize.Tool", "-c", "Release", "-v", "quiet").RunAsync(cancellationToken);
+        // A copy of its own: a build that goes on meanwhile would write over the tool.
+        using TemporaryFolder folder = new();
+        await DotNet.Command("publish", "src/Containerize.Tool", "-c", "Release", "-o", folder.Path, "-v", "quiet").RunAsync(cancellationToken);
         int pushes = int.Parse(Environment.GetEnvironmentVariable("SOAK_PUSHES") ?? "500", CultureInfo.InvariantCulture);
         SoakReport report = await PushSoak.RunAsync(
-            new SoakOptions(RepositoryFolder.Combine("artifacts", "bin", "Containerize.Tool", "release", "containerize.dll"), pushes, Processes: 8),
+            new SoakOptions(folder.At("containerize.dll"), pushes, Processes: 8),
             Console.WriteLine,
             cancellationToken);
         Console.WriteLine(report);

@@ -10,6 +10,9 @@ internal sealed class Outcome(string folder, string log, int exitCode, string ou
 {
     public string Output => output;
 
+    /// <summary>The binary log.</summary>
+    public string BinaryLog => log;
+
     /// <summary>The request that the task wrote.</summary>
     public JsonObject Request => Read("request.json") ?? throw Unexpected("no request");
 

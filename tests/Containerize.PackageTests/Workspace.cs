@@ -80,7 +80,8 @@ internal sealed class Workspace : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private async Task<Outcome> RunAsync(string project, Dictionary<string, string?> environment, string[] arguments)
+    /// <summary>Runs <c>dotnet</c> in the folder of a project, with variables.</summary>
+    public async Task<Outcome> RunAsync(string project, Dictionary<string, string?> environment, params string[] arguments)
     {
         string folder = Path.Combine(Samples, project);
         string log = _folder.At("build.binlog");
