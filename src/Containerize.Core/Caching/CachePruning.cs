@@ -1,5 +1,3 @@
-using Containerize.Diagnostics;
-
 namespace Containerize.Caching;
 
 /// <summary>Keeps the cache below a size, by deleting what was not used for the longest time.</summary>
@@ -17,29 +15,34 @@ internal sealed class CachePruning(CacheFolder folder, TimeProvider time)
     /// <returns>The bytes that are free now.</returns>
     public long Prune(long bound)
     {
-        FileInfo[] files;
-        try
-        {
-            files = [.. folder.Files()];
-        }
-        catch (Exception exception) when (FileSystemFailure.Is(exception))
-        {
-            return 0;
-        }
-
+        (FileInfo File, long Length)[] files = [.. Sizes()];
         DateTime newest = time.GetUtcNow().UtcDateTime - InUse;
         long excess = files.Sum(static file => file.Length) - bound;
         long freed = 0;
-        foreach (FileInfo file in files.Where(file => file.LastWriteTimeUtc < newest).OrderBy(static file => file.LastWriteTimeUtc))
+        foreach ((FileInfo file, long length) in files
+            .Where(file => file.File.LastWriteTimeUtc < newest).OrderBy(static file => file.File.LastWriteTimeUtc))
         {
             bool isLeftOver = file.Name.EndsWith(CacheFolder.Pending, StringComparison.Ordinal);
             if (freed < excess || isLeftOver)
             {
                 CacheFolder.Delete(file.FullName);
-                freed += file.Length;
+                freed += length;
             }
         }
 
         return freed;
+    }
+
+    // Others give files their names, and delete them, while this looks.
+    private IEnumerable<(FileInfo File, long Length)> Sizes()
+    {
+        foreach (FileInfo file in folder.Files())
+        {
+            file.Refresh();
+            if (file.Exists)
+            {
+                yield return (file, file.Length);
+            }
+        }
     }
 }

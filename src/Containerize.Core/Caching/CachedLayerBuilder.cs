@@ -61,7 +61,9 @@ internal sealed class CachedLayerBuilder(ILayerBuilder inner, LayerCache cache, 
         catch (Exception exception) when (FileSystemFailure.Is(exception))
         {
             Warn(exception);
-            return layer;
+
+            // Where the file has gone into the cache, and its record has not, the bytes are there all the same.
+            return File.Exists(file.File) ? layer : Cached(LayerRecord.Of(layer), fingerprint, entries);
         }
     }
 
