@@ -67,6 +67,10 @@ public sealed class BuildContainer : ToolTask
     [Output]
     public string[] References { get; private set; } = [];
 
+    /// <summary>Every name in a registry with the digest, under which the image cannot change.</summary>
+    [Output]
+    public string[] DigestReferences { get; private set; } = [];
+
     /// <inheritdoc/>
     protected override string ToolName => DotNetFinder.FileName;
 
@@ -102,6 +106,10 @@ public sealed class BuildContainer : ToolTask
 
     /// <inheritdoc/>
     protected override string GenerateFullPathToTool() => _host;
+
+    // Relative paths in a request are the project's. The current folder is not, where projects share one process.
+    /// <inheritdoc/>
+    protected override string GetWorkingDirectory() => Path.GetDirectoryName(ProjectFile ?? RequestFile);
 
     /// <inheritdoc/>
     protected override string GenerateCommandLineCommands()
@@ -160,6 +168,7 @@ public sealed class BuildContainer : ToolTask
         Configuration = result.Configuration;
         Archive = result.Archive;
         References = result.References;
+        DigestReferences = result.DigestReferences;
         return true;
     }
 

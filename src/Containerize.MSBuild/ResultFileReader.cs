@@ -21,7 +21,9 @@ internal sealed class ResultFileReader
 
     public string? Archive => Text("archive");
 
-    public string[] References => [.. _root.Elements("references").Elements().Select(static item => item.Value)];
+    public string[] References => Texts("references");
+
+    public string[] DigestReferences => Texts("digestReferences");
 
     /// <summary>Reads the file, or gives null where the tool has written none.</summary>
     public static ResultFileReader? Read(string path)
@@ -34,6 +36,8 @@ internal sealed class ResultFileReader
         using XmlDictionaryReader json = JsonReaderWriterFactory.CreateJsonReader(File.ReadAllBytes(path), XmlDictionaryReaderQuotas.Max);
         return new ResultFileReader(XElement.Load(json));
     }
+
+    private string[] Texts(string name) => [.. _root.Elements(name).Elements().Select(static item => item.Value)];
 
     private string? Text(string name) => _root.Element(name)?.Value is { Length: > 0 } text ? text : null;
 }

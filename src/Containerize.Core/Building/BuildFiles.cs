@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Containerize.Diagnostics;
@@ -36,15 +37,33 @@ public static class BuildFiles
         }
     }
 
+    /// <summary>Writes the files that a request names: the result, and the digest on a line of its own.</summary>
+    /// <exception cref="ContainerizeException">A file cannot be written.</exception>
+    public static void WriteOutputs(BuildRequest request, BuildResult result)
+    {
+        if (!string.IsNullOrEmpty(request.ContainerResultFile))
+        {
+            WriteResult(request.ContainerResultFile, result);
+        }
+
+        if (!string.IsNullOrEmpty(request.ContainerDigestFile))
+        {
+            Write(request.ContainerDigestFile, Encoding.UTF8.GetBytes($"{result.Digest}\n"));
+        }
+    }
+
     /// <summary>Writes a result.</summary>
     /// <exception cref="ContainerizeException">The file cannot be written.</exception>
-    public static void WriteResult(string path, BuildResult result)
+    public static void WriteResult(string path, BuildResult result) =>
+        Write(path, JsonSerializer.SerializeToUtf8Bytes(result, Readable.BuildResult));
+
+    private static void Write(string path, byte[] content)
     {
         try
         {
             string full = Path.GetFullPath(path);
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-            File.WriteAllBytes(full, JsonSerializer.SerializeToUtf8Bytes(result, Readable.BuildResult));
+            File.WriteAllBytes(full, content);
         }
         catch (Exception exception) when (FileSystemFailure.Is(exception))
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Containerize.BaseImages;
 using Containerize.Destinations;
+using Containerize.Images;
 using Containerize.Oci;
 using Containerize.Planning;
 
@@ -25,7 +26,7 @@ public sealed record BuildOptions
     public required ImmutableArray<DestinationSpec> Destinations { get; init; }
 
     /// <summary>The registry that names in archives and layouts begin with.</summary>
-    public required RegistryName Registry { get; init; }
+    public required RegistryPath Registry { get; init; }
 
     /// <summary>The repository; null for the app's name.</summary>
     public required RepositoryName? Repository { get; init; }
@@ -53,6 +54,24 @@ public sealed record BuildOptions
 
     /// <summary>Labels.</summary>
     public required StringMap Labels { get; init; }
+
+    /// <summary>The labels that nobody asked for.</summary>
+    public required GeneratedLabels GeneratedLabels { get; init; }
+
+    /// <summary>Notes for the manifest.</summary>
+    public required StringMap Annotations { get; init; }
+
+    /// <summary>Paths that the app keeps data in, beside those of the base.</summary>
+    public required ImmutableArray<ImagePath> Volumes { get; init; }
+
+    /// <summary>The signal that asks the app to end, where the request names one.</summary>
+    public required string? StopSignal { get; init; }
+
+    /// <summary>The health check where the request has one.</summary>
+    public required HealthCheck? HealthCheck { get; init; }
+
+    /// <summary>The family of media types.</summary>
+    public required ImageFormat Format { get; init; }
 
     /// <summary>What the request says of the command.</summary>
     public required CommandOptions Command { get; init; }

@@ -27,6 +27,11 @@ internal static class BuildReport
             yield return $"name   {reference}";
         }
 
+        if (result.BytesSent is 0)
+        {
+            yield return "       nothing has changed, and nothing was sent";
+        }
+
         if (result.Archive is not null)
         {
             yield return $"file   {result.Archive}";

@@ -18,6 +18,9 @@ public sealed record BuildResult
     /// <summary>The names that the image can be used by.</summary>
     public required ImmutableArray<string> References { get; init; }
 
+    /// <summary>The names in registries by digest, which always stand for this image.</summary>
+    public required ImmutableArray<string> DigestReferences { get; init; }
+
     /// <summary>The path of the archive, if one was written.</summary>
     public string? Archive { get; init; }
 

@@ -25,7 +25,7 @@ public sealed class ContainerBuild(IBuildLog log)
         (BuildOptions options, PublishOutput output, Platform platform, LayerPlan plan) = ContainerPlan.Make(request, log);
 
         using RegistryNetwork network = new(RegistrySettings.FromEnvironment(Environment.GetEnvironmentVariable));
-        Endpoints endpoints = new(network, options.Destinations.OfType<DestinationSpec.InRegistry>().FirstOrDefault()?.Registry);
+        Endpoints endpoints = new(network, options.Destinations.OfType<DestinationSpec.InRegistry>().FirstOrDefault()?.Registry.Registry);
         BaseImageSpec baseSpec = options.Base ?? DefaultBaseImage.For(output);
         Image baseImage = await endpoints.Open(baseSpec).ReadAsync(platform, cancellationToken);
         log.Say(BuildReport.Base(baseSpec.ToString(), baseImage.Digest, platform, baseImage.Layers.Length));
@@ -62,11 +62,11 @@ public sealed class ContainerBuild(IBuildLog log)
     {
         RepositoryName repository = options.Repository ?? AppRepository.For(output.AppName);
         ImmutableArray<ImageReference> names =
-            [.. options.Tags.Select(tag => ImageReference.Create(options.Registry, repository, tag))];
+            [.. options.Tags.Select(tag => ImageReference.Create(options.Registry.Registry, options.Registry.Repository(repository), tag))];
         ImmutableArray<Delivery>.Builder deliveries = ImmutableArray.CreateBuilder<Delivery>(options.Destinations.Length);
         foreach (DestinationSpec spec in options.Destinations)
         {
-            IDestination destination = endpoints.Open(spec, names, output.Folder);
+            IDestination destination = endpoints.Open(spec, names, repository, output.Folder);
             deliveries.Add(await destination.WriteAsync(image, cancellationToken));
         }
 
@@ -86,8 +86,12 @@ public sealed class ContainerBuild(IBuildLog log)
             Cmd = command.Cmd,
             Ports = options.Ports,
             Environment = options.Environment,
-            Labels = options.Labels,
-            Annotations = BaseAnnotations.Of(baseSpec, baseImage),
+            Labels = options.GeneratedLabels.Of(options.Created, baseSpec, baseImage).With(options.Labels),
+            Annotations = BaseAnnotations.Of(baseSpec, baseImage).With(options.Annotations),
+            Volumes = options.Volumes,
+            StopSignal = options.StopSignal,
+            HealthCheck = options.HealthCheck,
+            Format = options.Format,
             Created = options.Created,
         };
     }
@@ -103,6 +107,7 @@ public sealed class ContainerBuild(IBuildLog log)
             Digest = image.Digest,
             MediaType = image.Manifest.Descriptor.MediaType,
             References = [.. deliveries.SelectMany(static delivery => delivery.References)],
+            DigestReferences = [.. deliveries.Select(static delivery => delivery.DigestReference).OfType<string>()],
             Archive = deliveries.Select(static delivery => delivery.Archive).FirstOrDefault(static path => path is not null),
             Base = baseSpec.ToString(),
             BaseDigest = baseImage.Digest,

@@ -5,12 +5,12 @@ using Containerize.Oci;
 
 namespace Containerize.Building;
 
-/// <summary>Turns a destination of the command line into a specification.</summary>
+/// <summary>Turns a destination by transport into a specification.</summary>
 /// <param name="tags">The tags that are named apart from destinations.</param>
 /// <param name="report">Takes a mistake: code, what, where, what to do.</param>
 internal sealed class DestinationBinder(ImmutableArray<Tag> tags, Action<DiagnosticCode, string, string, string> report)
 {
-    private const string Where = "--to";
+    private const string Where = "ContainerDestination (--to)";
 
     public DestinationSpec? Bind(string text)
     {
@@ -49,7 +49,7 @@ internal sealed class DestinationBinder(ImmutableArray<Tag> tags, Action<Diagnos
 
         ImmutableArray<Tag> all = [.. reference.Tag is null ? [] : new[] { reference.Tag }, .. tags];
         return new DestinationSpec.InRegistry(
-            reference.Registry, reference.Repository, all.IsEmpty ? [Tag.Latest] : [.. all.Distinct()]);
+            RegistryPath.Of(reference.Registry), reference.Repository, all.IsEmpty ? [Tag.Latest] : [.. all.Distinct()]);
     }
 
     private DestinationSpec? Mistake(string what, string next)

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 using Containerize.BaseImages;
-using Containerize.Destinations;
 using Containerize.Diagnostics;
+using Containerize.Images;
 using Containerize.Oci;
 
 namespace Containerize.Building;
@@ -16,8 +15,6 @@ internal sealed class OptionsBinder
     {
     }
 
-    private delegate bool TryParse<T>(string text, [NotNullWhen(true)] out T? value, [NotNullWhen(false)] out string? why);
-
     /// <param name="request">What the user asked for.</param>
     /// <param name="sourceDateEpoch">The value of the environment variable <c>SOURCE_DATE_EPOCH</c>, if it is set.</param>
     /// <exception cref="ContainerizeException">The request holds mistakes; the exception lists all of them.</exception>
@@ -30,32 +27,52 @@ internal sealed class OptionsBinder
 
     private BuildOptions BindAll(BuildRequest request, string? sourceDateEpoch)
     {
-        ImmutableArray<Tag> tags = Tags(request);
-        RegistryName? registry = Parse<RegistryName>(
-            request.ContainerRegistry, RegistryName.TryParse, DiagnosticCode.InvalidReference, "ContainerRegistry");
-        RepositoryName? repository = Repository(request);
+        OptionReader reader = new(Report);
+        NamesBinder names = new(reader);
+        SettingsBinder settings = new(reader);
+        ImmutableArray<Tag> tags = names.Tags(request);
+        ImmutableArray<RegistryPath> registries = names.Registries(request);
+        RepositoryName? repository = names.Repository(request);
+        ImageFormat format = reader.Choice<ImageFormat>(request.ContainerImageFormat, "ContainerImageFormat (--format)") ?? ImageFormat.Oci;
         return new BuildOptions
         {
             PublishFolder = PublishFolder(request),
-            AppName = NullIfEmpty(request.AssemblyName),
+            AppName = OptionReader.NullIfEmpty(request.AssemblyName),
             Platform = Platform(request),
-            Base = Parse<BaseImageSpec>(
+            Base = reader.Read<BaseImageSpec>(
                 request.ContainerBaseImage, BaseImageSpec.TryParse, DiagnosticCode.InvalidBaseImage, "ContainerBaseImage (--base)"),
-            Destinations = Destinations(request, registry, repository, tags),
-            Registry = registry ?? RegistryName.DockerHub,
+            Destinations = names.Destinations(request, registries, repository, tags),
+            Registry = registries.FirstOrDefault() ?? RegistryPath.DockerHub,
             Repository = repository,
             Tags = tags.IsEmpty ? [Tag.Latest] : tags,
-            WorkingDirectory = Parse<ImagePath>(
+            WorkingDirectory = reader.Read<ImagePath>(
                 request.ContainerWorkingDirectory, ImagePath.TryParse, DiagnosticCode.InvalidWorkingDirectory, "ContainerWorkingDirectory")
                 ?? ImagePath.Root.Combine("app"),
             Layering = new LayeringBinder(Report).Bind(request),
             ContainerFiles = [.. request.ContainerFile.Select(new ContainerFileBinder(Report).Bind).OfType<ContainerFileSpec>()],
-            User = NullIfEmpty(request.ContainerUser),
-            Ports = [.. request.ContainerPort.Select(Port).OfType<Port>()],
-            Environment = [.. request.ContainerEnvironmentVariable.Select(EnvironmentVariable)],
-            Labels = [.. request.ContainerLabel.Select(Label)],
-            Command = Command(request),
+            User = OptionReader.NullIfEmpty(request.ContainerUser),
+            Ports = [.. request.ContainerPort.Select(settings.Port).OfType<Port>()],
+            Environment = [.. request.ContainerEnvironmentVariable.Select(settings.EnvironmentVariable)],
+            Labels = [.. request.ContainerLabel.Select(settings.Label)],
+            GeneratedLabels = GeneratedLabels(request, reader),
+            Annotations = settings.Annotations(request, format),
+            Volumes = settings.Volumes(request),
+            StopSignal = settings.StopSignal(request),
+            HealthCheck = new HealthCheckBinder(reader).Bind(request),
+            Command = CommandBinder.Bind(request, reader),
+            Format = format,
             Created = Created(sourceDateEpoch),
+        };
+    }
+
+    private static GeneratedLabels GeneratedLabels(BuildRequest request, OptionReader reader)
+    {
+        bool any = reader.IsOn(request.ContainerGenerateLabels, "ContainerGenerateLabels");
+        return new GeneratedLabels
+        {
+            Created = reader.IsOn(request.ContainerGenerateLabelsImageCreated, "ContainerGenerateLabelsImageCreated") && any,
+            BaseName = reader.IsOn(request.ContainerGenerateLabelsImageBaseName, "ContainerGenerateLabelsImageBaseName") && any,
+            BaseDigest = reader.IsOn(request.ContainerGenerateLabelsImageBaseDigest, "ContainerGenerateLabelsImageBaseDigest") && any,
         };
     }
 
@@ -72,7 +89,7 @@ internal sealed class OptionsBinder
 
     private Platform? Platform(BuildRequest request)
     {
-        if (NullIfEmpty(request.RuntimeIdentifier) is not { } rid)
+        if (OptionReader.NullIfEmpty(request.RuntimeIdentifier) is not { } rid)
         {
             return null;
         }
@@ -89,119 +106,9 @@ internal sealed class OptionsBinder
         return platform;
     }
 
-    private RepositoryName? Repository(BuildRequest request) => NullIfEmpty(request.ContainerRepository) is null
-        ? null
-        : Parse<RepositoryName>(
-            request.ContainerRepository!.Replace(' ', '-'),
-            RepositoryName.TryParse,
-            DiagnosticCode.InvalidReference,
-            "ContainerRepository");
-
-    private ImmutableArray<Tag> Tags(BuildRequest request)
-    {
-        if (NullIfEmpty(request.ContainerImageTag) is not null && NullIfEmpty(request.ContainerImageTags) is not null)
-        {
-            Report(
-                DiagnosticCode.ConflictingOptions,
-                "ContainerImageTag and ContainerImageTags are both set",
-                "ContainerImageTag",
-                "keep the one that you mean");
-        }
-
-        return
-        [
-            .. $"{request.ContainerImageTag};{request.ContainerImageTags}"
-                .Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                .Distinct(StringComparer.Ordinal)
-                .Select(text => Parse<Tag>(text, Tag.TryParse, DiagnosticCode.InvalidTag, "ContainerImageTags (--tag)"))
-                .OfType<Tag>(),
-        ];
-    }
-
-    private ImmutableArray<DestinationSpec> Destinations(
-        BuildRequest request, RegistryName? registry, RepositoryName? repository, ImmutableArray<Tag> tags)
-    {
-        DestinationBinder binder = new(tags, Report);
-        ImmutableArray<DestinationSpec> named = [.. request.Destinations.Select(binder.Bind).OfType<DestinationSpec>()];
-        if (NullIfEmpty(request.ContainerArchiveOutputPath) is { } archive)
-        {
-            return [.. named, new DestinationSpec.Archive(Path.GetFullPath(archive))];
-        }
-
-        if (registry is not null)
-        {
-            return [.. named, new DestinationSpec.InRegistry(registry, repository, tags.IsEmpty ? [Tag.Latest] : tags)];
-        }
-
-        return request.Destinations.IsEmpty ? [new DestinationSpec.Archive(null)] : named;
-    }
-
-    private Port? Port(RequestItem item)
-    {
-        if (!Oci.Port.TryParse(item.Include.Trim(), item.Type, out Port? port, out string? why))
-        {
-            Report(DiagnosticCode.InvalidPort, $"'{item.Include}' is no port: {why}", "ContainerPort (--port)", "write one such as 8080");
-        }
-
-        return port;
-    }
-
-    private KeyValuePair<string, string> EnvironmentVariable(RequestItem item)
-    {
-        if (item.Include.Length is 0 || item.Include.AsSpan().ContainsAny('=', '\0') || char.IsAsciiDigit(item.Include[0]))
-        {
-            Report(
-                DiagnosticCode.InvalidEnvironmentVariable,
-                $"'{item.Include}' is no name of an environment variable",
-                "ContainerEnvironmentVariable (--env)",
-                "use letters, digits and '_', and no digit first");
-        }
-
-        return new(item.Include, item.Value ?? "");
-    }
-
-    private KeyValuePair<string, string> Label(RequestItem item)
-    {
-        if (string.IsNullOrWhiteSpace(item.Include))
-        {
-            Report(DiagnosticCode.InvalidLabel, "a label has no name", "ContainerLabel (--label)", "write it as NAME=VALUE");
-        }
-
-        return new(item.Include, item.Value ?? "");
-    }
-
-    private CommandOptions Command(BuildRequest request)
-    {
-        AppCommandInstruction? instruction = null;
-        if (NullIfEmpty(request.ContainerAppCommandInstruction) is { } text)
-        {
-            instruction = Enum.GetValues<AppCommandInstruction>()
-                .Cast<AppCommandInstruction?>()
-                .FirstOrDefault(value => value.ToString() == text);
-            if (instruction is null)
-            {
-                Report(
-                    DiagnosticCode.ConflictingOptions,
-                    $"'{text}' is no instruction",
-                    "ContainerAppCommandInstruction",
-                    "use Entrypoint, DefaultArgs or None");
-            }
-        }
-
-        return new CommandOptions
-        {
-            Instruction = instruction,
-            Entrypoint = Texts(request.ContainerEntrypoint),
-            EntrypointArgs = Texts(request.ContainerEntrypointArgs),
-            AppCommand = Texts(request.ContainerAppCommand),
-            AppCommandArgs = Texts(request.ContainerAppCommandArgs),
-            DefaultArgs = Texts(request.ContainerDefaultArgs),
-        };
-    }
-
     private DateTimeOffset Created(string? sourceDateEpoch)
     {
-        if (NullIfEmpty(sourceDateEpoch) is not { } text)
+        if (OptionReader.NullIfEmpty(sourceDateEpoch) is not { } text)
         {
             return DateTimeOffset.UnixEpoch;
         }
@@ -217,27 +124,6 @@ internal sealed class OptionsBinder
             "SOURCE_DATE_EPOCH",
             "set it to whole seconds since 1970, such as the output of 'git log -1 --format=%ct', or unset it");
         return default;
-    }
-
-    private static ImmutableArray<string> Texts(ImmutableArray<RequestItem> items) => [.. items.Select(static item => item.Include)];
-
-    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
-
-    private T? Parse<T>(string? text, TryParse<T> tryParse, DiagnosticCode code, string where)
-        where T : class
-    {
-        if (string.IsNullOrEmpty(text))
-        {
-            return null;
-        }
-
-        if (tryParse(text, out T? value, out string? why))
-        {
-            return value;
-        }
-
-        Report(code, $"'{text}' cannot be used", where, why);
-        return null;
     }
 
     private void Report(DiagnosticCode code, string what, string where, string next) =>

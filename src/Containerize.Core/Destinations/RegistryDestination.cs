@@ -44,6 +44,7 @@ internal sealed class RegistryDestination(RegistryClient client, ImmutableArray<
         return new Delivery
         {
             References = [.. references.Select(static reference => reference.ToString())],
+            DigestReference = references[0].WithDigest(image.Digest).ToString(),
             Sent = sent,
             BytesSent = bytes,
             Requests = client.Requests - requestsBefore,

@@ -64,6 +64,9 @@ public enum DiagnosticCode
     /// <summary>A file beside the publish output is malformed or missing.</summary>
     InvalidContainerFile = 1015,
 
+    /// <summary>An option has a value that it does not take.</summary>
+    InvalidValue = 1020,
+
     /// <summary>A base image specification is malformed.</summary>
     InvalidBaseImage = 2001,
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using Containerize.Building;
 using static Containerize.Tool.Commands.CommandOption;
@@ -9,6 +8,7 @@ namespace Containerize.Tool.Commands;
 internal sealed class BuildArguments
 {
     private readonly PlanArguments _plan = new();
+    private readonly SettingsArguments _settings = new();
 
     private readonly Option<string> _base = One(
         "--base", "SPEC", "The base image: a reference, oci:FOLDER[:TAG] or scratch. Default: Microsoft's distroless image that fits the app.");
@@ -18,39 +18,36 @@ internal sealed class BuildArguments
 
     private readonly Option<string[]> _tag = Many("--tag", "TAG", "A tag. Repeatable. Default: latest.");
     private readonly Option<string> _repository = One("--repository", "NAME", "The name in archives and layouts. Default: the app's.");
-    private readonly Option<string> _user = One("--user", "USER", "The user that the app runs as. Default: the base's.");
-    private readonly Option<string[]> _env = Many("--env", "NAME=VALUE", "An environment variable. Repeatable.");
-    private readonly Option<string[]> _label = Many("--label", "NAME=VALUE", "A label. Repeatable.");
-    private readonly Option<string[]> _port = Many("--port", "PORT[/udp]", "A port that the app listens on. Repeatable.");
-    private readonly Option<string[]> _entrypoint = Many("--entrypoint", "WORD", "A word of the entrypoint. Repeatable. Default: the app's command.");
-    private readonly Option<string[]> _args = Many("--arg", "WORD", "A default argument. Repeatable.");
+    private readonly Option<string> _format = One("--format", "FORMAT", "The family of media types, OCI or Docker. Default: OCI.");
+    private readonly Option<string> _outputJson = One(
+        "--output-json", "FILE", "Writes the result (digest, references, layers, manifest) to this file as JSON.");
+
+    private readonly Option<string> _outputDigest = One("--output-digest", "FILE", "Writes the image's digest to this file.");
 
     public void AddTo(Command command)
     {
         _plan.AddTo(command);
-        foreach (Option option in (Option[])[_base, _to, _tag, _repository, _user, _env, _label, _port, _entrypoint, _args])
+        foreach (Option option in (Option[])[_base, _to, _tag, _repository, _format])
         {
             command.Options.Add(option);
         }
+
+        _settings.AddTo(command);
+        command.Options.Add(_outputJson);
+        command.Options.Add(_outputDigest);
     }
 
-    public BuildRequest ToRequest(ParseResult parsed) => _plan.ToRequest(parsed) with
+    public BuildRequest ToRequest(ParseResult parsed) => _settings.ToRequest(parsed, _plan.ToRequest(parsed)) with
     {
         ContainerBaseImage = parsed.GetValue(_base),
         Destinations = [.. parsed.GetValue(_to) ?? []],
         ContainerRepository = parsed.GetValue(_repository),
         ContainerImageTags = string.Join(';', parsed.GetValue(_tag) ?? []),
-        ContainerUser = parsed.GetValue(_user),
-        ContainerEnvironmentVariable = Items(parsed.GetValue(_env), '=', static (name, value) => new RequestItem(name, Value: value)),
-        ContainerLabel = Items(parsed.GetValue(_label), '=', static (name, value) => new RequestItem(name, Value: value)),
-        ContainerPort = Items(parsed.GetValue(_port), '/', static (number, type) => new RequestItem(number, Type: type)),
-        ContainerEntrypoint = [.. (parsed.GetValue(_entrypoint) ?? []).Select(static word => new RequestItem(word))],
-        ContainerDefaultArgs = [.. (parsed.GetValue(_args) ?? []).Select(static word => new RequestItem(word))],
+        ContainerImageFormat = parsed.GetValue(_format),
+        ContainerResultFile = parsed.GetValue(_outputJson),
+        ContainerDigestFile = parsed.GetValue(_outputDigest),
     };
 
-    private static ImmutableArray<RequestItem> Items(
-        string[]? texts, char separator, Func<string, string?, RequestItem> item) =>
-    [
-        .. (texts ?? []).Select(text => text.Split(separator, 2) is [var name, var rest] ? item(name, rest) : item(text, null)),
-    ];
+    /// <summary>The file that a result is written to beside those of a request file.</summary>
+    public string? OutputJson(ParseResult parsed) => parsed.GetValue(_outputJson);
 }

@@ -22,14 +22,8 @@ internal static class BuildCommand
     {
         BuildArguments arguments = new();
         Option<FileInfo?> request = new("--request") { Hidden = true };
-        Option<FileInfo?> outputJson = new("--output-json")
-        {
-            Description = "Writes the result (digest, references, layers, manifest) to this file as JSON.",
-            HelpName = "FILE",
-        };
         Command command = new("build", "Builds an image of a publish folder, and writes it to a registry, a layout or an archive.");
         arguments.AddTo(command);
-        command.Options.Add(outputJson);
         command.Options.Add(request);
         ExamplesHelpAction.AddTo(command, Examples);
         command.SetAction(async (parsed, cancellationToken) =>
@@ -38,9 +32,10 @@ internal static class BuildCommand
                 ? BuildFiles.ReadRequest(file.FullName)
                 : arguments.ToRequest(parsed);
             BuildResult result = await new ContainerBuild(new ConsoleLog()).RunAsync(asked, cancellationToken);
-            if (parsed.GetValue(outputJson) is { } output)
+            BuildFiles.WriteOutputs(asked, result);
+            if (arguments.OutputJson(parsed) is { } output && output != asked.ContainerResultFile)
             {
-                BuildFiles.WriteResult(output.FullName, result);
+                BuildFiles.WriteResult(output, result);
             }
         });
         return command;
