@@ -43,11 +43,11 @@ public sealed class BuildContainer : ToolTask
     /// <summary>The project, which errors are reported on.</summary>
     public string? ProjectFile { get; set; }
 
-    /// <summary>The manifest's digest.</summary>
+    /// <summary>The digest that the names stand for: of the manifest, or of the index.</summary>
     [Output]
     public string? Digest { get; private set; }
 
-    /// <summary>The manifest's media type.</summary>
+    /// <summary>The media type of what the digest is of.</summary>
     [Output]
     public string? MediaType { get; private set; }
 
@@ -58,6 +58,18 @@ public sealed class BuildContainer : ToolTask
     /// <summary>The image's configuration as JSON.</summary>
     [Output]
     public string? Configuration { get; private set; }
+
+    /// <summary>The index as JSON, of an image for several platforms.</summary>
+    [Output]
+    public string? ImageIndex { get; private set; }
+
+    /// <summary>The digest of the index, of an image for several platforms.</summary>
+    [Output]
+    public string? ImageIndexDigest { get; private set; }
+
+    /// <summary>The images, one a platform, with their documents and digests as metadata.</summary>
+    [Output]
+    public ITaskItem[] Images { get; private set; } = [];
 
     /// <summary>The path of the archive, where one was written.</summary>
     [Output]
@@ -166,6 +178,9 @@ public sealed class BuildContainer : ToolTask
         MediaType = result.MediaType;
         Manifest = result.Manifest;
         Configuration = result.Configuration;
+        ImageIndex = result.Index;
+        ImageIndexDigest = result.Index is null ? null : result.Digest;
+        Images = result.Images;
         Archive = result.Archive;
         References = result.References;
         DigestReferences = result.DigestReferences;

@@ -12,6 +12,7 @@ public sealed class PackageContents(PackedPackage package)
         "LICENSE",
         "README.md",
         "build/Containerize.Labels.targets",
+        "build/Containerize.Platforms.targets",
         "build/Containerize.props",
         "build/Containerize.targets",
         "buildMultiTargeting/Containerize.props",

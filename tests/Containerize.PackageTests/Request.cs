@@ -58,6 +58,52 @@ public sealed class Request(PackedPackage package)
     }
 
     [Fact]
+    public async Task HasLayersAndFilesInTheirOrder()
+    {
+        using Workspace workspace = package.NewWorkspace();
+        workspace.WriteApp("App", """
+            <PropertyGroup><ContainerLayerBudget>30</ContainerLayerBudget></PropertyGroup>
+            <ItemGroup>
+              <ContainerLayer Include="models/**" Exclude="models/tmp/**" />
+              <ContainerLayer Include="generated" Pattern="gen/**;more/*.bin" Except="gen/tmp/**" Reason="not ours" />
+              <ContainerLayer Include="models/tmp/*" Name="scratch" />
+              <ContainerLayer Include="escaped/%2A%2A" />
+              <ContainerFile Include="models/**/*.bin" To="/data/" Mode="0640" Owner="1654:1654" />
+              <ContainerFile Include="models/a.bin" To="/a" />
+            </ItemGroup>
+            """);
+        workspace.Write("App/models/a.bin", "a");
+        workspace.Write("App/models/de/b.bin", "b");
+        workspace.Write("App/models/tmp/c.bin", "c");
+
+        JsonObject request = (await workspace.PublishWithFakeToolAsync("App", "exit 1")).ShouldFail().Request;
+
+        Assert.Equal("30", (string?)request["ContainerLayerBudget"]);
+        Equal(
+            """
+            [
+              {"Include":"models/a.bin"},
+              {"Include":"models/de/b.bin","Folders":"de/"},
+              {"Include":"generated","Pattern":"gen/**;more/*.bin","Except":"gen/tmp/**"},
+              {"Include":"models/tmp/c.bin","Name":"scratch"},
+              {"Include":"escaped/**"}
+            ]
+            """,
+            request["ContainerLayer"]);
+        string folder = Path.Combine(workspace.Samples, "App", "models");
+        Equal(
+            $$"""
+            [
+              {"Include":"{{folder}}/a.bin","To":"/data/","Mode":"0640","Owner":"1654:1654"},
+              {"Include":"{{folder}}/de/b.bin","To":"/data/","Mode":"0640","Owner":"1654:1654","Folders":"de/"},
+              {"Include":"{{folder}}/tmp/c.bin","To":"/data/","Mode":"0640","Owner":"1654:1654","Folders":"tmp/"},
+              {"Include":"{{folder}}/a.bin","To":"/a"}
+            ]
+            """,
+            request["ContainerFile"]);
+    }
+
+    [Fact]
     public async Task HasNothingThatNobodySet()
     {
         JsonObject request = await RequestOfAsync("");

@@ -14,7 +14,7 @@ public sealed class SelfContained(PackedPackage package) : IClassFixture<PackedP
             "Worker",
             "publish", "-p:PublishContainer=true",
             $"-p:ContainerBaseImage=oci:{BaseLayouts.RuntimeDeps}", "-p:ContainerArchiveOutputPath=worker.tar");
-        Assert.Equal(1, outcome.ShouldSucceed().Count(@"^\s*layer  runtime "));
+        Assert.Equal(1, outcome.ShouldSucceed().Count(@"^\s*layer  runtime: "));
         await using Podman podman = new();
         string image = await podman.LoadAsync(Path.Combine(workspace.Samples, "Worker", "worker.tar"), default);
         await using RunningProcess worker = podman.Run(image, ["--read-only", "--name", "worker"]).Start();

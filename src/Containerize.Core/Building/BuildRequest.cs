@@ -23,6 +23,12 @@ public sealed record BuildRequest
     /// <summary>The runtime identifier that the image is for; empty for that of the publish output.</summary>
     public string? RuntimeIdentifier { get; init; }
 
+    /// <summary>
+    /// The platforms of an image for several, each with its publish folder; empty for one platform, that of
+    /// <see cref="RuntimeIdentifier"/> and <see cref="PublishFolder"/>.
+    /// </summary>
+    public ImmutableArray<PlatformItem> ContainerPlatform { get; init => field = Given(value); } = [];
+
     /// <summary>The base image, by transport; empty for Microsoft's distroless image that fits the app.</summary>
     public string? ContainerBaseImage { get; init; }
 

@@ -1,19 +1,17 @@
 using System.Collections.Immutable;
 using System.Text;
-using Containerize.BaseImages;
 using Containerize.Destinations;
 using Containerize.Diagnostics;
 using Containerize.Images;
 using Containerize.Layers;
 using Containerize.Oci;
-using Containerize.Planning;
-using Containerize.Publishing;
 using Containerize.Registry;
 
 namespace Containerize.Building;
 
 /// <summary>
-/// The whole trip, one way: request, options, publish output, plan, base, layers, image, destinations, result.
+/// The whole trip, one way: request, options, publish output, plan, base, layers, image, destinations, result. An image for
+/// several platforms is one for each, and an index.
 /// </summary>
 /// <param name="log">Is told what happens.</param>
 public sealed class ContainerBuild(IBuildLog log)
@@ -22,20 +20,27 @@ public sealed class ContainerBuild(IBuildLog log)
     /// <exception cref="ContainerizeException">The request is mistaken, or a step failed. No destination holds half an image.</exception>
     public async Task<BuildResult> RunAsync(BuildRequest request, CancellationToken cancellationToken)
     {
-        (BuildOptions options, PublishOutput output, Platform platform, LayerPlan plan) = ContainerPlan.Make(request, log);
+        ImmutableArray<ContainerPlan> plans = [.. PlatformRequests.Of(request).Select(one => ContainerPlan.Make(one, log))];
+        PlatformRequests.RefuseRepeated(plans);
+        BuildOptions options = plans[0].Options;
 
-        using RegistryNetwork network = new(RegistrySettings.FromEnvironment(Environment.GetEnvironmentVariable));
+        using RegistryNetwork network = new(
+            RegistrySettings.FromEnvironment(Environment.GetEnvironmentVariable) with { Warnings = new RegistryWarnings(log.Say) });
         Endpoints endpoints = new(network, options.Destinations.OfType<DestinationSpec.InRegistry>().FirstOrDefault()?.Registry.Registry);
-        BaseImageSpec baseSpec = options.Base ?? DefaultBaseImage.For(output);
-        Image baseImage = await endpoints.Open(baseSpec).ReadAsync(platform, cancellationToken);
-        log.Say(BuildReport.Base(baseSpec.ToString(), baseImage.Digest, platform, baseImage.Layers.Length));
 
         using ScratchFolder scratch = ScratchFolder.Create();
-        ImmutableArray<AppLayer> layers = await BuildLayersAsync(plan, scratch, cancellationToken);
-        Image image = ImageAssembler.Assemble(baseImage, layers, Settings(options, output, baseSpec, baseImage));
+        PlatformBuild build = new(endpoints, new LayerBuilder(scratch), log);
+        ImmutableArray<PlatformImage>.Builder images = ImmutableArray.CreateBuilder<PlatformImage>(plans.Length);
+        foreach (ContainerPlan plan in plans)
+        {
+            images.Add(await build.RunAsync(plan, cancellationToken));
+        }
 
-        ImmutableArray<Delivery> deliveries = await DeliverAsync(endpoints, image, options, output, cancellationToken);
-        BuildResult result = Result(image, baseSpec, baseImage, plan, layers, deliveries);
+        ImageFamily family = request.ContainerPlatform.IsEmpty
+            ? ImageFamily.Of(images[0].Image)
+            : ImageFamily.Index(images.Select(static image => image.Image), options.Annotations, options.Format);
+        ImmutableArray<Delivery> deliveries = await DeliverAsync(endpoints, family, plans[0], cancellationToken);
+        BuildResult result = Result(family, [.. images], deliveries);
         foreach (string line in BuildReport.Lines(result))
         {
             log.Say(line);
@@ -44,88 +49,35 @@ public sealed class ContainerBuild(IBuildLog log)
         return result;
     }
 
-    private static async Task<ImmutableArray<AppLayer>> BuildLayersAsync(
-        LayerPlan plan, ScratchFolder scratch, CancellationToken cancellationToken)
-    {
-        LayerBuilder builder = new(scratch);
-        ImmutableArray<AppLayer>.Builder layers = ImmutableArray.CreateBuilder<AppLayer>(plan.Layers.Length);
-        foreach (PlannedLayer planned in plan.Layers)
-        {
-            layers.Add(new AppLayer(planned.Key.Title, await builder.BuildAsync(planned.Entries, cancellationToken)));
-        }
-
-        return layers.MoveToImmutable();
-    }
-
     private static async Task<ImmutableArray<Delivery>> DeliverAsync(
-        Endpoints endpoints, Image image, BuildOptions options, PublishOutput output, CancellationToken cancellationToken)
+        Endpoints endpoints, ImageFamily family, ContainerPlan plan, CancellationToken cancellationToken)
     {
-        RepositoryName repository = options.Repository ?? AppRepository.For(output.AppName);
+        BuildOptions options = plan.Options;
+        RepositoryName repository = options.Repository ?? AppRepository.For(plan.Output.AppName);
+        RepositoryName inRegistry = options.Registry.Repository(repository);
         ImmutableArray<ImageReference> names =
-            [.. options.Tags.Select(tag => ImageReference.Create(options.Registry.Registry, options.Registry.Repository(repository), tag))];
+            [.. options.Tags.Select(tag => ImageReference.Create(options.Registry.Registry, inRegistry, tag))];
         ImmutableArray<Delivery>.Builder deliveries = ImmutableArray.CreateBuilder<Delivery>(options.Destinations.Length);
         foreach (DestinationSpec spec in options.Destinations)
         {
-            IDestination destination = endpoints.Open(spec, names, repository, output.Folder);
-            deliveries.Add(await destination.WriteAsync(image, cancellationToken));
+            IDestination destination = endpoints.Open(spec, names, repository, plan.Output.Folder);
+            deliveries.Add(await destination.WriteAsync(family, cancellationToken));
         }
 
         return deliveries.MoveToImmutable();
     }
 
-    private static ImageSettings Settings(
-        BuildOptions options, PublishOutput output, BaseImageSpec baseSpec, Image baseImage)
-    {
-        StartCommand command = StartCommand.For(
-            options.Command, output, options.WorkingDirectory, baseImage.Config.Container?.Entrypoint ?? []);
-        return new ImageSettings
-        {
-            WorkingDirectory = options.WorkingDirectory,
-            User = options.User,
-            Entrypoint = command.Entrypoint,
-            Cmd = command.Cmd,
-            Ports = options.Ports,
-            Environment = options.Environment,
-            Labels = options.GeneratedLabels.Of(options.Created, baseSpec, baseImage).With(options.Labels),
-            Annotations = BaseAnnotations.Of(baseSpec, baseImage).With(options.Annotations),
-            Volumes = options.Volumes,
-            StopSignal = options.StopSignal,
-            HealthCheck = options.HealthCheck,
-            Format = options.Format,
-            Created = options.Created,
-        };
-    }
-
     private static BuildResult Result(
-        Image image,
-        BaseImageSpec baseSpec,
-        Image baseImage,
-        LayerPlan plan,
-        ImmutableArray<AppLayer> layers,
-        ImmutableArray<Delivery> deliveries) => new()
+        ImageFamily family, ImmutableArray<PlatformImage> images, ImmutableArray<Delivery> deliveries) => new()
         {
-            Digest = image.Digest,
-            MediaType = image.Manifest.Descriptor.MediaType,
+            Digest = family.Top.Descriptor.Digest,
+            MediaType = family.Top.Descriptor.MediaType,
             References = [.. deliveries.SelectMany(static delivery => delivery.References)],
             DigestReferences = [.. deliveries.Select(static delivery => delivery.DigestReference).OfType<string>()],
             Archive = deliveries.Select(static delivery => delivery.Archive).FirstOrDefault(static path => path is not null),
-            Base = baseSpec.ToString(),
-            BaseDigest = baseImage.Digest,
-            Platform = image.Config.Platform.ToString(),
-            Layers = [.. plan.Layers.Zip(layers, (planned, built) => Report(planned, built.Layer, deliveries))],
             BytesSent = deliveries.Sum(static delivery => delivery.BytesSent),
             Requests = deliveries.Sum(static delivery => delivery.Requests),
-            Manifest = Encoding.UTF8.GetString(image.Manifest.Content.AsSpan()),
-            Configuration = Encoding.UTF8.GetString(image.ConfigBlob.Content.AsSpan()),
+            Index = family.HasIndex ? Encoding.UTF8.GetString(family.Top.Content.AsSpan()) : null,
+            Images = [.. images.Select(image => image.Report(deliveries))],
         };
-
-    private static LayerReport Report(PlannedLayer planned, Layer built, ImmutableArray<Delivery> deliveries) => new()
-    {
-        Kind = planned.Key.Title,
-        Files = planned.Files.Length,
-        FileBytes = planned.FileBytes,
-        Digest = built.Descriptor.Digest,
-        Size = built.Descriptor.Size,
-        Sent = deliveries.Any(delivery => delivery.Sent.Contains(built.Descriptor.Digest)),
-    };
 }

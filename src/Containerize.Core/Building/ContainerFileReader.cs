@@ -11,26 +11,32 @@ internal static class ContainerFileReader
 {
     /// <summary>The files, each with its path in the image.</summary>
     /// <exception cref="ContainerizeException">A specification names nothing, or a file cannot go into an image.</exception>
-    public static ImmutableArray<ExtraFile> Read(ImmutableArray<ContainerFileSpec> specs) => [.. specs.SelectMany(Read)];
+    public static ImmutableArray<ExtraFile> Read(ImmutableArray<ContainerFileSpec> specs) => [.. specs.SelectMany(static spec => Read(spec))];
 
-    private static IEnumerable<ExtraFile> Read(ContainerFileSpec spec)
+    private static ImmutableArray<ExtraFile> Read(ContainerFileSpec spec)
     {
-        if (File.Exists(spec.Source))
-        {
-            string target = spec.TargetIsFolder ? spec.Folders + Path.GetFileName(spec.Source) : spec.Folders.TrimEnd('/');
-            return [ReadFile(spec, spec.Source, target)];
-        }
-
-        if (Directory.Exists(spec.Source))
-        {
-            return PublishFolderWalk.Files(spec.Source).Select(path => ReadFile(spec, Path.Combine(spec.Source, path), path));
-        }
-
-        ImmutableArray<ExtraFile> matched = PathPatterns.IsWildcard(spec.Source) ? [.. ReadPattern(spec)] : [];
-        return matched.IsEmpty
-            ? throw Failure($"there is no file '{spec.Source}'", "name a file or a folder that is there when the image is built")
-            : matched;
+        ImmutableArray<ExtraFile> files =
+        [
+            .. File.Exists(spec.Source) ? [ReadOne(spec)]
+                : Directory.Exists(spec.Source) ? ReadFolder(spec, spec.Source, PublishFolderWalk.Files(spec.Source))
+                : PathPatterns.IsWildcard(spec.Source) ? ReadPattern(spec)
+                : [],
+        ];
+        return !files.IsEmpty ? files : throw new ContainerizeException(new Diagnostic(
+            DiagnosticCode.InvalidContainerFile,
+            $"there is no file '{spec.Source}'",
+            "ContainerFile (--file)",
+            "name a file, a folder with files or a pattern that matches some when the image is built"));
     }
+
+    private static ExtraFile ReadOne(ContainerFileSpec spec)
+    {
+        bool isInFolder = spec.TargetIsFolder || spec.Folders.Length > 0;
+        return ReadFile(spec, spec.Source, isInFolder ? spec.Folders + Path.GetFileName(spec.Source) : "");
+    }
+
+    private static IEnumerable<ExtraFile> ReadFolder(ContainerFileSpec spec, string folder, IEnumerable<string> paths) =>
+        paths.Select(path => ReadFile(spec, Path.Combine(folder, path), path));
 
     // The folder up to the first wildcard is searched, and what the wildcards stand for is kept below the target.
     private static IEnumerable<ExtraFile> ReadPattern(ContainerFileSpec spec)
@@ -44,13 +50,12 @@ internal static class ContainerFileReader
         }
 
         ImmutableArray<string> paths = [.. PublishFolderWalk.Files(folder)];
-        return new PathPatterns([source[(end + 1)..]]).In(paths)
-            .Select(path => ReadFile(spec, Path.Combine(folder, path), path));
+        return ReadFolder(spec, folder, new PathPatterns([source[(end + 1)..]]).In(paths));
     }
 
     private static ExtraFile ReadFile(ContainerFileSpec spec, string source, string relativePath)
     {
-        ImagePath path = relativePath.Length is 0 ? spec.Target : spec.Target.Combine(relativePath.Replace('\\', '/'));
+        ImagePath path = relativePath.Length is 0 ? spec.Target : spec.Target.Combine(relativePath);
         try
         {
             bool isProgram = ProgramContent.IsIn(source);
@@ -72,7 +77,4 @@ internal static class ContainerFileReader
                 exception);
         }
     }
-
-    private static ContainerizeException Failure(string what, string next) =>
-        new(new Diagnostic(DiagnosticCode.InvalidContainerFile, what, "ContainerFile (--file)", next));
 }

@@ -15,11 +15,14 @@ internal sealed record PlanDocument
 
     public required ImmutableArray<LayerSection> Layers { get; init; }
 
+    public required ImmutableArray<LeftOutSection> LeftOut { get; init; }
+
     public static PlanDocument Of(ContainerPlan plan) => new()
     {
         App = plan.Output.AppName,
         Platform = plan.Platform.ToString(),
         Layers = [.. plan.Layers.Layers.Select(Section)],
+        LeftOut = [.. plan.Output.Unusable.Select(static file => new LeftOutSection(file.RelativePath, file.Size, file.Reason))],
     };
 
     private static LayerSection Section(PlannedLayer layer) => new()
@@ -68,4 +71,6 @@ internal sealed record PlanDocument
 
         public required string Reason { get; init; }
     }
+
+    internal sealed record LeftOutSection(string Source, long Size, string Reason);
 }

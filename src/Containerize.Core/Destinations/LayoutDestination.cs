@@ -13,11 +13,11 @@ namespace Containerize.Destinations;
 internal sealed class LayoutDestination(string folder, ImmutableArray<ImageReference> references) : IDestination
 {
     /// <inheritdoc/>
-    public async Task<Delivery> WriteAsync(Image image, CancellationToken cancellationToken)
+    public async Task<Delivery> WriteAsync(ImageFamily family, CancellationToken cancellationToken)
     {
         ImmutableHashSet<Digest>.Builder sent = ImmutableHashSet.CreateBuilder<Digest>();
         long bytes = 0;
-        foreach (IBlob blob in image.Blobs.Append(image.Manifest))
+        foreach (IBlob blob in family.Blobs.Append(family.Top).DistinctBy(static blob => blob.Descriptor.Digest))
         {
             string path = Path.Combine(folder, LayoutIndex.BlobPath(blob.Descriptor.Digest));
             if (File.Exists(path) && new FileInfo(path).Length == blob.Descriptor.Size)
@@ -35,7 +35,7 @@ internal sealed class LayoutDestination(string folder, ImmutableArray<ImageRefer
         }
 
         await WriteDocumentAsync(LayoutIndex.MarkerFile, LayoutIndex.Marker.ToArray(), cancellationToken);
-        await WriteDocumentAsync(LayoutIndex.IndexFile, LayoutIndex.Of(image, references).AsMemory(), cancellationToken);
+        await WriteDocumentAsync(LayoutIndex.IndexFile, LayoutIndex.Of(family, references).AsMemory(), cancellationToken);
         return new Delivery { References = [$"oci:{folder}"], Sent = sent.ToImmutable(), BytesSent = bytes };
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Containerize.Images;
 using Containerize.Oci;
@@ -8,8 +7,9 @@ using Containerize.Registry.Endpoints;
 namespace Containerize.Destinations;
 
 /// <summary>
-/// A repository of a registry, under any number of tags. Blobs come first, then the manifest by its digest, then the tags, so
-/// that no name ever stands for a part of an image. An image that is there already costs one request a tag.
+/// A repository of a registry, under any number of tags. Blobs come first, then manifests by their digest, then the tags, so
+/// that no name ever stands for a part of an image. An image that is there already costs one request a tag; with one tag the
+/// manifest is written once, by the tag.
 /// </summary>
 /// <param name="client">The registry.</param>
 /// <param name="references">The names of the image; all are of one repository of <paramref name="client"/>'s registry.</param>
@@ -20,78 +20,74 @@ internal sealed class RegistryDestination(RegistryClient client, ImmutableArray<
         ? references[0].Repository
         : throw new ArgumentException("the names of an image must be of one repository", nameof(references));
 
+    private readonly ImmutableArray<string> _tags =
+        [.. references.Select(static reference => reference.Tag?.ToString()).OfType<string>().Distinct()];
+
     /// <inheritdoc/>
-    public async Task<Delivery> WriteAsync(Image image, CancellationToken cancellationToken)
+    public async Task<Delivery> WriteAsync(ImageFamily family, CancellationToken cancellationToken)
     {
+        (MemoryBlob top, ImmutableArray<Image> images) = family;
         int requestsBefore = client.Requests;
-        ImmutableArray<string> tags =
-            [.. references.Select(static reference => reference.Tag?.ToString()).OfType<string>().Distinct()];
-        ImmutableArray<string> stale = await FindStaleAsync(tags, image.Digest, cancellationToken);
-        ImmutableHashSet<Digest> sent = [];
-        long bytes = 0;
-        if ((stale.Length == tags.Length) && !await HasManifestAsync(image.Digest, cancellationToken))
+        RepositoryWriter writer = new(client, _repository, images);
+        ImmutableArray<ManifestState> states = await LookAsync(cancellationToken);
+        ImmutableArray<string> stale =
+            [.. _tags.Where((_, index) => !states[index].Exists || states[index].Digest != top.Descriptor.Digest)];
+        if (stale.Length == _tags.Length)
         {
-            sent = await WriteBlobsAsync(image, cancellationToken);
-            bytes = image.Blobs.Where(blob => sent.Contains(blob.Descriptor.Digest)).Sum(static blob => blob.Descriptor.Size);
-            bytes += await WriteManifestAsync(image.Digest.ToString(), image, cancellationToken);
+            await WriteUntaggedAsync(writer, top, images, [.. states.SelectMany(static state => state.Blobs)], cancellationToken);
         }
 
         foreach (string tag in stale)
         {
-            bytes += await WriteManifestAsync(tag, image, cancellationToken);
+            await writer.WriteManifestAsync(tag, top, cancellationToken);
         }
 
         return new Delivery
         {
             References = [.. references.Select(static reference => reference.ToString())],
-            DigestReference = references[0].WithDigest(image.Digest).ToString(),
-            Sent = sent,
-            BytesSent = bytes,
+            DigestReference = references[0].WithDigest(top.Descriptor.Digest).ToString(),
+            Sent = writer.Sent,
+            BytesSent = writer.BytesSent,
             Requests = client.Requests - requestsBefore,
         };
     }
 
-    // The tags that do not stand for the image yet. The first tells most: a build that changed nothing ends here.
-    private async Task<ImmutableArray<string>> FindStaleAsync(
-        ImmutableArray<string> tags, Digest digest, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<ManifestState>> LookAsync(CancellationToken cancellationToken)
     {
-        var stale = ImmutableArray.CreateBuilder<string>();
-        foreach (string tag in tags)
+        var states = ImmutableArray.CreateBuilder<ManifestState>();
+        foreach (string tag in _tags)
         {
-            ManifestHead head = await client.HeadManifestAsync(_repository, tag, cancellationToken);
-            if (!head.Exists || head.Digest != digest)
-            {
-                stale.Add(tag);
-            }
+            states.Add(await client.FindManifestAsync(_repository, tag, cancellationToken));
         }
 
-        return stale.ToImmutable();
+        return states.ToImmutable();
+    }
+
+    // Everything but the tags. Where the tags tell nothing, the image may be there all the same, under other ones.
+    private async Task WriteUntaggedAsync(
+        RepositoryWriter writer,
+        MemoryBlob top,
+        ImmutableArray<Image> images,
+        ImmutableHashSet<Digest> held,
+        CancellationToken cancellationToken)
+    {
+        if (held.IsEmpty && await HasManifestAsync(top.Descriptor.Digest, cancellationToken))
+        {
+            return;
+        }
+
+        await writer.WriteBlobsAsync(held, cancellationToken);
+        foreach (Image image in images.Where(image => image.Digest != top.Descriptor.Digest))
+        {
+            await writer.WriteManifestAsync(image.Digest.ToString(), image.Manifest, cancellationToken);
+        }
+
+        if (_tags.Length is not 1)
+        {
+            await writer.WriteManifestAsync(top.Descriptor.Digest.ToString(), top, cancellationToken);
+        }
     }
 
     private async Task<bool> HasManifestAsync(Digest digest, CancellationToken cancellationToken) =>
         (await client.HeadManifestAsync(_repository, digest.ToString(), cancellationToken)).Exists;
-
-    private async Task<ImmutableHashSet<Digest>> WriteBlobsAsync(Image image, CancellationToken cancellationToken)
-    {
-        ConcurrentBag<Digest> sent = [];
-        ParallelOptions options = new()
-        {
-            CancellationToken = cancellationToken,
-            MaxDegreeOfParallelism = client.Settings.MaximumParallelism,
-        };
-        await Parallel.ForEachAsync(image.Blobs, options, async (blob, token) =>
-        {
-            if (await client.PushBlobAsync(_repository, blob, token) is BlobOutcome.Sent)
-            {
-                sent.Add(blob.Descriptor.Digest);
-            }
-        });
-        return [.. sent];
-    }
-
-    private async Task<long> WriteManifestAsync(string reference, Image image, CancellationToken cancellationToken)
-    {
-        await client.PutManifestAsync(_repository, reference, image.Manifest, cancellationToken);
-        return image.Manifest.Descriptor.Size;
-    }
 }

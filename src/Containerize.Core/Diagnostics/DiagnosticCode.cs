@@ -67,6 +67,9 @@ public enum DiagnosticCode
     /// <summary>An option has a value that it does not take.</summary>
     InvalidValue = 1020,
 
+    /// <summary>The project cannot be published for each platform of an image for several.</summary>
+    PlatformsNotPublishable = 1021,
+
     /// <summary>A base image specification is malformed.</summary>
     InvalidBaseImage = 2001,
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Containerize.Planning;
 
@@ -24,32 +25,21 @@ internal sealed record TarHeader(
     private const int ModificationTime = 1;
 
     /// <summary>What does not fit into a ustar header, in the order of the keys; empty for almost every entry.</summary>
-    public IEnumerable<KeyValuePair<string, string>> ExtendedRecords()
+    public ImmutableArray<KeyValuePair<string, string>> ExtendedRecords()
     {
-        if (Owner.Group > LargestOwner)
-        {
-            yield return new("gid", Invariant(Owner.Group));
-        }
+        ImmutableArray<KeyValuePair<string, string>> records =
+        [
+            .. Record("gid", Invariant(Owner.Group), Owner.Group > LargestOwner),
+            .. Record("linkpath", LinkTarget, !FitsAsAscii(LinkTarget, 100)),
+            .. Record("path", Name, SplitName() is null),
+            .. Record("size", Invariant(Size), Size > LargestSize),
+            .. Record("uid", Invariant(Owner.User), Owner.User > LargestOwner),
+        ];
 
-        if (!FitsAsAscii(LinkTarget, 100))
-        {
-            yield return new("linkpath", LinkTarget);
-        }
-
-        if (SplitName() is null)
-        {
-            yield return new("path", Name);
-        }
-
-        if (Size > LargestSize)
-        {
-            yield return new("size", Invariant(Size));
-        }
-
-        if (Owner.User > LargestOwner)
-        {
-            yield return new("uid", Invariant(Owner.User));
-        }
+        // Behind an extended header, the reader of .NET leaves out the prefix of a ustar name.
+        return !records.IsEmpty && SplitName() is { Prefix.Length: > 0 }
+            ? [.. records.Append(new("path", Name)).OrderBy(static record => record.Key, StringComparer.Ordinal)]
+            : records;
     }
 
     /// <summary>Writes the header's block. What is in <see cref="ExtendedRecords"/> is cut to fit.</summary>
@@ -94,6 +84,9 @@ internal sealed record TarHeader(
 
     private static string Cut(string text) =>
         string.Concat(text.Take(100).Select(static character => char.IsAscii(character) ? character : '_'));
+
+    private static IEnumerable<KeyValuePair<string, string>> Record(string key, string value, bool isNeeded) =>
+        isNeeded ? [new(key, value)] : [];
 
     private static string Invariant(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

@@ -29,7 +29,11 @@ public sealed record ImageManifest
     [JsonPropertyOrder(4)]
     public required ImmutableArray<Descriptor> Layers { get; init; }
 
-    /// <summary>Notes on the image.</summary>
+    /// <summary>The manifest that this one says something about, such as an image that it signs.</summary>
     [JsonPropertyOrder(5)]
+    public Descriptor? Subject { get; init; }
+
+    /// <summary>Notes on the image.</summary>
+    [JsonPropertyOrder(6)]
     public StringMap? Annotations { get; init; }
 }

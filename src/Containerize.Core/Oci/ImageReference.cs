@@ -90,12 +90,13 @@ public sealed record ImageReference
     public override string ToString() =>
         $"{Registry}/{Repository}{(Tag is null ? "" : $":{Tag}")}{(Digest is null ? "" : $"@{Digest}")}";
 
-    // The first part is a host only if it looks like one: with a dot, with a port, or 'localhost'.
+    // The first part is a host only if it looks like one: with a dot, with a port, or 'localhost'. A capital does not make it
+    // one, as it does for Docker: in lower case the same text would mean another image.
     private static (string? Host, string Path) SplitHost(string name)
     {
         int slash = name.IndexOf('/', StringComparison.Ordinal);
         string first = slash < 0 ? "" : name[..slash];
-        return first is "localhost" || first.AsSpan().ContainsAny(".:[") || first.Any(char.IsAsciiLetterUpper)
+        return first is "localhost" || first.AsSpan().ContainsAny(".:[")
             ? (first, name[(slash + 1)..])
             : (null, name);
     }

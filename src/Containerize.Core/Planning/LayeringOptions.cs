@@ -12,7 +12,7 @@ public sealed record LayeringOptions
     public const int LargestBudget = 100;
 
     /// <summary>The number of layers where nothing is said.</summary>
-    public const int DefaultBudget = 12;
+    public const int DefaultBudget = 20;
 
     /// <summary>The most layers that a user may cut.</summary>
     public const int MostCustomLayers = 20;

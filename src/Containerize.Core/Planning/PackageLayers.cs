@@ -13,7 +13,7 @@ namespace Containerize.Planning;
 internal sealed class PackageLayers
 {
     /// <summary>The bytes from which on a package gets a layer of its own.</summary>
-    public const long BigPackage = 4 * 1024 * 1024;
+    public const long BigPackage = 1024 * 1024;
 
     // What the other kinds take at the most: two runtime packs, prerelease packages, rewritten files, project
     // references, content, the app.
@@ -27,7 +27,7 @@ internal sealed class PackageLayers
     public PackageLayers(IEnumerable<PublishFile> packages, int budget)
     {
         int share = budget - OtherLayers;
-        int mostAlone = (share + 1) / 3;
+        int mostAlone = share / 2;
         _buckets = share - mostAlone;
         _alone = packages
             .GroupBy(static file => file.Origin.Id, static file => file.Size, StringComparer.OrdinalIgnoreCase)

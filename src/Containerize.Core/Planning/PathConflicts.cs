@@ -6,7 +6,7 @@ namespace Containerize.Planning;
 /// <summary>Finds files that cannot all be in one image.</summary>
 internal static class PathConflicts
 {
-    /// <summary>An error for each file whose path another file has, and for each that is where another one's folder has to be.</summary>
+    /// <summary>An error for each file whose path another file has, and for each that is where a folder has to be.</summary>
     public static IEnumerable<Diagnostic> Among(IEnumerable<PlannedFile> files)
     {
         Dictionary<ImagePath, PlannedFile> byPath = [];
@@ -18,11 +18,12 @@ internal static class PathConflicts
             }
         }
 
+        HashSet<ImagePath> reported = [];
         foreach (PlannedFile file in byPath.Values)
         {
             for (ImagePath? parent = file.Entry.Path.Parent; parent is not null; parent = parent.Parent)
             {
-                if (byPath.TryGetValue(parent, out PlannedFile? other))
+                if (byPath.TryGetValue(parent, out PlannedFile? other) && reported.Add(parent))
                 {
                     yield return Conflict($"'{parent}' is to be a file, and the folder of '{file.Entry.Path}'", file, other);
                 }

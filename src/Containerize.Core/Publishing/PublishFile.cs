@@ -18,12 +18,15 @@ public sealed record PublishFile
     /// <summary>Where the file comes from.</summary>
     public required FileOrigin Origin { get; init; }
 
-    /// <summary>Whether the build wrote the file anew for this app: trimmed, or compiled ahead of time.</summary>
-    public bool IsRewritten { get; init; }
-
     /// <summary>Whether the file is a satellite assembly: the resources of one culture, in the culture's folder.</summary>
     public bool IsSatellite => RelativePath.EndsWith(".resources.dll", StringComparison.Ordinal) && RelativePath.Contains('/', StringComparison.Ordinal);
 
     /// <summary>Whether the file is one that a web app serves as it is.</summary>
     public bool IsStaticWebAsset => RelativePath.StartsWith("wwwroot/", StringComparison.Ordinal);
+
+    /// <summary>
+    /// Whether the build rewrote the file for this app (trimmed it, compiled it ahead of time), so that its bytes are not
+    /// those that its package or runtime pack has in other apps.
+    /// </summary>
+    public bool IsRewritten { get; init; }
 }

@@ -14,6 +14,9 @@ public sealed record PublishOutput
     /// <summary>The files, in ordinal order of their paths.</summary>
     public required ImmutableArray<PublishFile> Files { get; init; }
 
+    /// <summary>The files that stay out of the image, in ordinal order of their paths; none of them is in <see cref="Files"/>.</summary>
+    public ImmutableArray<UnusableFile> Unusable { get; init; } = [];
+
     /// <summary>What the app says that it runs on.</summary>
     public required RuntimeConfig RuntimeConfig { get; init; }
 

@@ -1,105 +1,168 @@
 using System.Net;
+using Containerize.Diagnostics;
 using Containerize.Oci;
 using Containerize.Registry.Endpoints;
 
 namespace Containerize.Registry;
 
 /// <summary>
-/// Brings one blob into a repository: by a mount, by one PUT of all bytes, or in parts where the registry or a proxy takes no
-/// large body. A try that fails is begun anew, since what became of its session is not known; the blob is looked for first,
-/// as the answer alone may have been lost.
+/// Brings one blob into a repository: by a mount, by one request with all bytes, or in parts where the registry or a proxy
+/// takes no large body. A try that fails is begun anew, since what became of its session is not known; the blob is looked for
+/// first, as the answer alone may have been lost.
 /// </summary>
-internal sealed class BlobUpload(RegistryClient client, RetryPolicy retry, RepositoryName repository, IBlob blob)
+/// <param name="client">The registry.</param>
+/// <param name="retry">When to try again.</param>
+/// <param name="habits">What the registry is known not to do.</param>
+/// <param name="repository">The repository.</param>
+/// <param name="blob">The blob.</param>
+internal sealed class BlobUpload(
+    RegistryClient client, RetryPolicy retry, UploadHabits habits, RepositoryName repository, IBlob blob)
 {
-    private const int UsualPart = 4 * 1024 * 1024;
+    // A registry that does not read what comes with a POST has it sent once more. Servers drop this much; more may break the
+    // connection.
+    private const int LargestPost = 128 * 1024;
+    private const int TriesWithSessions = 3;
 
     private static readonly TimeSpan PatienceForCancelling = TimeSpan.FromSeconds(1);
 
+    private readonly PartwiseUpload _parts = new(client, retry, repository, blob);
+    private UploadSession? _session;
     private bool _inParts;
 
     private Digest Digest => blob.Descriptor.Digest;
 
+    private bool IsSmall => blob.Descriptor.Size <= LargestPost;
+
     /// <summary>Mounts or sends the blob.</summary>
     /// <param name="source">A repository of the same registry that holds it, or null.</param>
+    /// <param name="isLikelyAbsent">Whether nothing speaks for its being there already.</param>
     /// <param name="cancellationToken">Gives up the upload.</param>
-    public async Task<BlobOutcome> RunAsync(RepositoryName? source, CancellationToken cancellationToken)
+    public async Task<BlobOutcome> RunAsync(RepositoryName? source, bool isLikelyAbsent, CancellationToken cancellationToken)
     {
-        (bool isMounted, UploadSession? session) = source is null ? (false, null) : await MountAsync(source, cancellationToken);
-        return isMounted
-            ? BlobOutcome.Mounted
-            : await retry.RunAsync((attempt, token) => TryAsync(attempt, attempt is 1 ? session : null, token), cancellationToken);
+        if (source is not null || (isLikelyAbsent && !IsSmall && habits.MountsFromItself))
+        {
+            if (await MountAsync(source ?? repository, cancellationToken))
+            {
+                return source is null ? BlobOutcome.Existing : BlobOutcome.Mounted;
+            }
+        }
+
+        bool isAsked = isLikelyAbsent && (IsSmall || _session is not null);
+        if (!isAsked && await retry.RunAsync((_, token) => IsThereAsync(token), cancellationToken))
+        {
+            await CancelAsync();
+            return BlobOutcome.Existing;
+        }
+
+        await retry.RunAsync(TryAsync, cancellationToken);
+        return BlobOutcome.Sent;
     }
 
+    private Task<bool> IsThereAsync(CancellationToken cancellationToken) =>
+        client.SendAsync(repository, new HeadBlob(repository, Digest), cancellationToken);
+
     // A mount only saves time. Registries refuse it with all sorts of codes; then the bytes are sent.
-    private async Task<(bool IsMounted, UploadSession? Session)> MountAsync(RepositoryName source, CancellationToken cancellationToken)
+    private async Task<bool> MountAsync(RepositoryName source, CancellationToken cancellationToken)
     {
         try
         {
-            UploadSession? session = await client.SendAsync(repository, new MountBlob(repository, Digest, source), cancellationToken);
-            return (session is null, session);
+            _session = await client.SendAsync(repository, new MountBlob(repository, Digest, source), cancellationToken);
+            return _session is null;
         }
         catch (RegistryException)
         {
-            return (false, null);
+            habits.MountsFromItself &= source != repository;
+            return false;
         }
     }
 
-    private async Task<BlobOutcome> TryAsync(int attempt, UploadSession? session, CancellationToken cancellationToken)
+    private async Task<bool> TryAsync(int attempt, CancellationToken cancellationToken)
     {
-        if (attempt > 1 && await client.SendAsync(repository, new HeadBlob(repository, Digest), cancellationToken))
+        if (attempt > 1)
         {
-            return BlobOutcome.Sent;
+            _session = null;
+            if (await IsThereAsync(cancellationToken))
+            {
+                return true;
+            }
         }
 
         // A proxy that takes no large body may reset the connection instead of saying so.
-        _inParts |= attempt > 2 && blob.Descriptor.Size > UsualPart;
-        session ??= await client.SendAsync(repository, new StartUpload(repository, Digest), cancellationToken);
+        _inParts |= attempt > 2 && !IsSmall;
         try
         {
-            if (!_inParts)
-            {
-                await client.SendAsync(repository, new PutBlob(repository, session, Digest, blob), cancellationToken);
-                return BlobOutcome.Sent;
-            }
+            return await SendAsync(attempt, cancellationToken);
         }
-        catch (RegistryException failure) when (WantsParts(failure.Status))
+        catch (RegistryException failure) when (_session is not null && failure.LostSession)
         {
-            _inParts = true;
-            session = await client.SendAsync(repository, new StartUpload(repository, Digest), cancellationToken);
+            throw failure.ForNewTry(TriesWithSessions);
         }
-        catch (OperationCanceledException)
+        catch (Exception exception) when (
+            exception is OperationCanceledException or ContainerizeException or RegistryException { IsTransient: false })
         {
-            await CancelAsync(session);
+            await CancelAsync();
             throw;
         }
-
-        await SendPartsAsync(session, cancellationToken);
-        return BlobOutcome.Sent;
     }
+
+    private async Task<bool> SendAsync(int attempt, CancellationToken cancellationToken)
+    {
+        if (_session is null && attempt is 1 && IsSmall && habits.TakesPostedBlobs && await PostAsync(cancellationToken))
+        {
+            return true;
+        }
+
+        _session ??= await client.SendAsync(repository, new StartUpload(repository, Digest), cancellationToken);
+        if (!_inParts)
+        {
+            try
+            {
+                return await client.SendAsync(repository, new PutBlob(repository, _session, Digest, blob), cancellationToken);
+            }
+            catch (RegistryException failure) when (WantsParts(failure.Status))
+            {
+                _inParts = true;
+                await CancelAsync();
+                _session = await client.SendAsync(repository, new StartUpload(repository, Digest), cancellationToken);
+            }
+        }
+
+        await _parts.RunAsync(_session, moved => _session = moved, cancellationToken);
+        return true;
+    }
+
+    // True when that was all; otherwise a session may have begun.
+    private async Task<bool> PostAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            _session = await client.SendAsync(repository, new PostBlob(repository, blob), cancellationToken);
+            habits.TakesPostedBlobs &= _session is null;
+            return _session is null;
+        }
+        catch (RegistryException failure) when (!failure.IsTransient && IsUnknownRequest(failure.Status))
+        {
+            habits.TakesPostedBlobs = false;
+            return false;
+        }
+    }
+
+    private static bool IsUnknownRequest(HttpStatusCode? status) => (int?)status is >= 400 and not (401 or 403);
 
     private static bool WantsParts(HttpStatusCode? status) => status is HttpStatusCode.RequestEntityTooLarge
         or HttpStatusCode.RequestedRangeNotSatisfiable
         or HttpStatusCode.MethodNotAllowed
         or HttpStatusCode.NotImplemented;
 
-    private async Task SendPartsAsync(UploadSession session, CancellationToken cancellationToken)
+    // The user waits for the end of the program, not for the registry's house-keeping.
+    private async Task CancelAsync()
     {
-        await using Stream source = await blob.OpenAsync(cancellationToken);
-        byte[] buffer = new byte[Math.Min(blob.Descriptor.Size, Math.Max(UsualPart, session.MinimumChunk))];
-        long sent = 0;
-        while (await source.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken) is var read and > 0)
+        if (_session is not { } session)
         {
-            PatchBlob part = new(repository, session, Digest, sent, buffer.AsMemory(0, read));
-            session = await client.SendAsync(repository, part, cancellationToken);
-            sent += read;
+            return;
         }
 
-        await client.SendAsync(repository, new PutBlob(repository, session, Digest, body: null), cancellationToken);
-    }
-
-    // The user waits for the end of the program, not for the registry's house-keeping.
-    private async Task CancelAsync(UploadSession session)
-    {
+        _session = null;
         using CancellationTokenSource patience = new(PatienceForCancelling);
         try
         {

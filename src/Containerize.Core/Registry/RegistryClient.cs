@@ -18,6 +18,7 @@ internal sealed class RegistryClient(
 {
     private readonly RequestCounter _counter = new();
     private readonly RetryPolicy _retry = new(settings);
+    private readonly UploadHabits _habits = new();
     private readonly SemaphoreSlim _gate = new(1);
     private RegistryConnection? _connection;
 
@@ -46,13 +47,52 @@ internal sealed class RegistryClient(
         });
 
     /// <summary>Whether a manifest is there, and its digest where the registry says.</summary>
-    public Task<ManifestHead> HeadManifestAsync(RepositoryName repository, string reference, CancellationToken cancellationToken) =>
+    public Task<ManifestState> HeadManifestAsync(RepositoryName repository, string reference, CancellationToken cancellationToken) =>
         ReportAsync(() => TryAsync(repository, new HeadManifest(repository, reference), cancellationToken));
 
+    /// <summary>
+    /// What a tag stands for before it is moved. Docker Hub counts a manifest that is read as a pull, so there only the digest
+    /// is asked for.
+    /// </summary>
+    public Task<ManifestState> FindManifestAsync(RepositoryName repository, string reference, CancellationToken cancellationToken) =>
+        name == RegistryName.DockerHub
+            ? HeadManifestAsync(repository, reference, cancellationToken)
+            : ReportAsync(() => TryAsync(repository, new FindManifest(repository, reference), cancellationToken));
+
     /// <summary>Writes a manifest by tag or digest.</summary>
-    public Task PutManifestAsync(
-        RepositoryName repository, string reference, MemoryBlob manifest, CancellationToken cancellationToken) =>
-        ReportAsync(() => TryAsync(repository, new PutManifest(repository, reference, manifest), cancellationToken));
+    /// <param name="repository">The repository.</param>
+    /// <param name="reference">The tag or the digest.</param>
+    /// <param name="manifest">The manifest.</param>
+    /// <param name="restore">
+    /// Sees to it that everything the manifest lists is there. Called once, when the registry says that something is missing.
+    /// </param>
+    /// <param name="cancellationToken">Ends the writing.</param>
+    /// <returns>Whether the registry has entered the manifest in its list of referrers.</returns>
+    public Task<bool> PutManifestAsync(
+        RepositoryName repository,
+        string reference,
+        MemoryBlob manifest,
+        Func<CancellationToken, Task> restore,
+        CancellationToken cancellationToken)
+    {
+        PutManifest put = new(repository, reference, manifest);
+        bool isRestored = false;
+        return ReportAsync(() => _retry.RunAsync(
+            async (_, token) =>
+            {
+                try
+                {
+                    return await SendAsync(repository, put, token);
+                }
+                catch (RegistryException failure) when (failure.LacksBlob && !isRestored)
+                {
+                    isRestored = true;
+                    await restore(token);
+                    return await SendAsync(repository, put, token);
+                }
+            },
+            cancellationToken));
+    }
 
     /// <summary>Whether a blob is there.</summary>
     public Task<bool> HasBlobAsync(RepositoryName repository, Digest digest, CancellationToken cancellationToken) =>
@@ -72,16 +112,18 @@ internal sealed class RegistryClient(
         });
 
     /// <summary>Sees to it that a blob is in a repository.</summary>
-    public Task<BlobOutcome> PushBlobAsync(RepositoryName repository, IBlob blob, CancellationToken cancellationToken)
+    /// <param name="repository">The repository.</param>
+    /// <param name="blob">The blob.</param>
+    /// <param name="isLikelyAbsent">Whether nothing speaks for its being there already.</param>
+    /// <param name="cancellationToken">Gives up the upload.</param>
+    public Task<BlobOutcome> PushBlobAsync(
+        RepositoryName repository, IBlob blob, bool isLikelyAbsent, CancellationToken cancellationToken)
     {
         RepositoryName? source = blob is RegistryBlob other && other.Registry == name && other.Repository != repository
             ? other.Repository
             : null;
-        BlobUpload upload = new(this, _retry, repository, blob);
-        return ReportAsync(async () =>
-            await TryAsync(repository, new HeadBlob(repository, blob.Descriptor.Digest), cancellationToken)
-                ? BlobOutcome.Existing
-                : await upload.RunAsync(source, cancellationToken));
+        BlobUpload upload = new(this, _retry, _habits, repository, blob);
+        return ReportAsync(() => upload.RunAsync(source, isLikelyAbsent, cancellationToken));
     }
 
     /// <summary>Sends one request once.</summary>
@@ -92,6 +134,9 @@ internal sealed class RegistryClient(
         RegistryConnection connection = await ConnectAsync(endpoint.Action, failures, cancellationToken);
         return await connection.SendAsync(endpoint, failures, cancellationToken);
     }
+
+    /// <summary>Words for what goes wrong at a repository.</summary>
+    internal RegistryFailures FailuresAt(RepositoryName repository) => new($"{name}/{repository}", settings.Time);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -114,7 +159,7 @@ internal sealed class RegistryClient(
         try
         {
             return _connection ??= new RegistryConnection(
-                await SchemeProbe.FindAsync(name, settings, cancellationToken), name, credentials, sockets, _counter, settings);
+                await SchemeProbe.FindAsync(name, settings, _counter, cancellationToken), name, credentials, sockets, _counter, settings);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or TimeoutException)
         {
@@ -125,8 +170,6 @@ internal sealed class RegistryClient(
             _gate.Release();
         }
     }
-
-    private RegistryFailures FailuresAt(RepositoryName repository) => new($"{name}/{repository}", settings.Time);
 
     private static async Task<T> ReportAsync<T>(Func<Task<T>> action)
     {

@@ -17,6 +17,8 @@ internal sealed class RegistryConnection : IDisposable
     private readonly SocketsHttpHandler _guardedSockets;
     private readonly HttpMessageInvoker _guarded;
     private readonly Authorizer _authorizer;
+    private readonly RegistryWarnings _warnings;
+    private readonly RegistryName _name;
     private readonly Uri _root;
 
     /// <summary>Connects nothing yet.</summary>
@@ -25,7 +27,7 @@ internal sealed class RegistryConnection : IDisposable
     /// <param name="credentials">Where credentials come from.</param>
     /// <param name="sockets">Shared with other registries.</param>
     /// <param name="counter">Counts what is sent.</param>
-    /// <param name="settings">Time limits.</param>
+    /// <param name="settings">Time limits, and where warnings go.</param>
     public RegistryConnection(
         Uri root,
         RegistryName name,
@@ -35,6 +37,8 @@ internal sealed class RegistryConnection : IDisposable
         RegistrySettings settings)
     {
         _root = root;
+        _name = name;
+        _warnings = settings.Warnings;
         _guardedSockets = GuardedSockets.Create(root, settings);
         _own = new HttpMessageInvoker(new WireHandler(sockets, counter, settings.IdleTimeout));
         _guarded = new HttpMessageInvoker(new WireHandler(_guardedSockets, counter, settings.IdleTimeout));
@@ -62,9 +66,10 @@ internal sealed class RegistryConnection : IDisposable
         try
         {
             response = await _invoker.SendAsync(request, cancellationToken);
+            _warnings.Read(_name, response);
             if (!endpoint.Accepts(response.StatusCode))
             {
-                throw await failures.RefusedAsync(endpoint.Action, response, cancellationToken);
+                throw await failures.RefusedAsync(endpoint.Action, response, endpoint.Explain, cancellationToken);
             }
 
             T result = await endpoint.ReadAsync(response, failures, cancellationToken);

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using Containerize.Diagnostics;
+using Containerize.Registry.Endpoints;
 using Containerize.Registry.Transport;
 
 namespace Containerize.Registry;
@@ -58,8 +60,15 @@ internal sealed class RegistryFailures(string where, TimeProvider time)
         "check the registry and the proxies and mirrors on the way to it; nothing was used"));
 
     /// <summary>An answer that says no.</summary>
+    /// <param name="action">What was to be done.</param>
+    /// <param name="response">The answer.</param>
+    /// <param name="explain">Knows what to do about a status and words, or answers null.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     public async Task<RegistryException> RefusedAsync(
-        string action, HttpResponseMessage response, CancellationToken cancellationToken)
+        string action,
+        HttpResponseMessage response,
+        Func<HttpStatusCode, string, string?> explain,
+        CancellationToken cancellationToken)
     {
         (ImmutableArray<string> codes, string words) = await ReadWordsAsync(response, cancellationToken);
         HttpStatusCode status = response.StatusCode;
@@ -68,26 +77,29 @@ internal sealed class RegistryFailures(string where, TimeProvider time)
             : DiagnosticCode.RegistryRefused;
         bool isTemporaryCode = codes.Length > 0 && codes.All(TemporaryCodes.Contains);
         return new RegistryException(new Diagnostic(
-            code, $"cannot {action}: the registry answered {(int)status} {Phrase(status)}{words}", where, Next(status)))
+            code, $"cannot {action}: the registry answered {(int)status} {Phrase(status)}{words}", where, explain(status, words) ?? Next(status)))
         {
             Status = status,
             Codes = codes,
             IsTransient = isTemporaryCode || IsTransient(status),
             RetryAfter = RetryAfter(response),
+            Stored = StoredRange.Read(response),
             MaximumTries = codes.Contains("DIGEST_INVALID") ? 2 : int.MaxValue,
         };
     }
 
     private static bool IsTransient(HttpStatusCode status) => (int)status is 408 or 429 or 499 or 500 or 502 or 503 or 504 or 522;
 
-    private static string Next(HttpStatusCode status) => (int)status switch
+    private string Next(HttpStatusCode status) => (int)status switch
     {
         401 => "log in with 'docker login' or set DOTNET_CONTAINER_REGISTRY_UNAME and DOTNET_CONTAINER_REGISTRY_PWORD",
         403 => "ask for the right to this repository, or log in as somebody who has it",
         404 => "check the name; some registries want a repository to be created first",
         407 => "give the proxy's credentials in HTTPS_PROXY",
         413 => "raise the size limit of the registry or of the proxy before it",
-        429 => "wait, or log in to get a higher limit",
+        429 => where.StartsWith("docker.io/", StringComparison.Ordinal) || where == "docker.io"
+            ? "Docker Hub limits how often images are pulled: log in with 'docker login' for a higher limit, or wait"
+            : "wait, or log in to get a higher limit",
         >= 500 => "try again later, and look into the registry's log",
         _ => "look into the registry's log",
     };
@@ -126,11 +138,18 @@ internal sealed class RegistryFailures(string where, TimeProvider time)
         }
         catch (JsonException)
         {
-            return ([], $", with {mediaType ?? "a body"} in place of the JSON of a registry");
+            return mediaType is "text/plain"
+                ? ([], $" ({Excerpt(Encoding.UTF8.GetString(body))})")
+                : ([], $", with {mediaType ?? "a body"} in place of the JSON of a registry");
         }
     }
 
-    private static string Excerpt(string words) => words.Length > MaximumExcerpt ? words[..MaximumExcerpt] + "..." : words;
+    // What a registry says goes to terminals and build logs, where a line break or an escape sequence would be acted on.
+    private static string Excerpt(string words)
+    {
+        string line = string.Concat(words.Trim().Select(static letter => char.IsControl(letter) ? ' ' : letter));
+        return line.Length > MaximumExcerpt ? line[..MaximumExcerpt] + "..." : line;
+    }
 
     private static string Phrase(HttpStatusCode status) => (int)status is 429 ? "Too Many Requests" : status.ToString();
 

@@ -9,6 +9,9 @@ internal sealed record RegistrySettings
     /// <summary>The clock of waits between tries and of tokens. Time limits of connections are always real time.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Where warnings of registries go; nowhere unless said otherwise.</summary>
+    public RegistryWarnings Warnings { get; init; } = new(static _ => { });
+
     /// <summary>How long it may take to connect, TLS included.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(15);
 

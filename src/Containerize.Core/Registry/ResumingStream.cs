@@ -8,12 +8,17 @@ namespace Containerize.Registry;
 /// </summary>
 internal sealed class ResumingStream : Stream
 {
+    // A connection that breaks now and then, with this much in between, is a slow one and no useless one.
+    private const long Progress = 1024 * 1024;
+
     private readonly Func<long, CancellationToken, Task<HttpResponseMessage>> _open;
     private readonly Func<Exception, Exception> _failure;
     private readonly int _maximumBreaks;
     private HttpResponseMessage _response;
     private Stream _body;
     private long _position;
+    private long _brokeAt;
+    private bool _isBroken;
     private int _breaks;
 
     private ResumingStream(
@@ -66,18 +71,24 @@ internal sealed class ResumingStream : Stream
         {
             try
             {
+                if (_isBroken)
+                {
+                    await ReopenAsync(cancellationToken);
+                }
+
                 int read = await _body.ReadAsync(buffer, cancellationToken);
                 _position += read;
                 return read;
             }
             catch (Exception exception) when (exception is IOException or HttpRequestException or TimeoutException)
             {
-                if (++_breaks > _maximumBreaks)
+                _isBroken = true;
+                _breaks = _position - _brokeAt >= Progress ? 1 : _breaks + 1;
+                _brokeAt = _position;
+                if (_breaks > _maximumBreaks)
                 {
                     throw _failure(exception);
                 }
-
-                await ReopenAsync(cancellationToken);
             }
         }
     }
@@ -134,5 +145,7 @@ internal sealed class ResumingStream : Stream
         {
             skip -= read;
         }
+
+        _isBroken = false;
     }
 }

@@ -25,10 +25,17 @@ internal sealed class RetryPolicy(RegistrySettings settings)
             catch (RegistryException failure) when (
                 failure.IsTransient && attempt < Math.Min(settings.MaximumTries, failure.MaximumTries))
             {
-                await Task.Delay(WaitAfter(attempt, failure.RetryAfter), settings.Time, cancellationToken);
+                await WaitAsync(attempt, failure.RetryAfter, cancellationToken);
             }
         }
     }
+
+    /// <summary>Waits before the next try.</summary>
+    /// <param name="attempt">How many tries have failed.</param>
+    /// <param name="asked">How long the registry asks us to wait.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task WaitAsync(int attempt, TimeSpan? asked, CancellationToken cancellationToken) =>
+        Task.Delay(WaitAfter(attempt, asked), settings.Time, cancellationToken);
 
     // The bit on top keeps clients apart that failed together.
     private static TimeSpan WaitAfter(int attempt, TimeSpan? asked)

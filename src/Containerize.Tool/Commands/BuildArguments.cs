@@ -10,6 +10,9 @@ internal sealed class BuildArguments
     private readonly PlanArguments _plan = new();
     private readonly SettingsArguments _settings = new();
 
+    private readonly Option<string[]> _platform = Many(
+        "--platform", "RID[=FOLDER]", "A platform of an image for several, and the folder that was published for it. Repeatable.");
+
     private readonly Option<string> _base = One(
         "--base", "SPEC", "The base image: a reference, oci:FOLDER[:TAG] or scratch. Default: Microsoft's distroless image that fits the app.");
 
@@ -27,7 +30,7 @@ internal sealed class BuildArguments
     public void AddTo(Command command)
     {
         _plan.AddTo(command);
-        foreach (Option option in (Option[])[_base, _to, _tag, _repository, _format])
+        foreach (Option option in (Option[])[_platform, _base, _to, _tag, _repository, _format])
         {
             command.Options.Add(option);
         }
@@ -39,6 +42,7 @@ internal sealed class BuildArguments
 
     public BuildRequest ToRequest(ParseResult parsed) => _settings.ToRequest(parsed, _plan.ToRequest(parsed)) with
     {
+        ContainerPlatform = [.. (parsed.GetValue(_platform) ?? []).Select(Platform)],
         ContainerBaseImage = parsed.GetValue(_base),
         Destinations = [.. parsed.GetValue(_to) ?? []],
         ContainerRepository = parsed.GetValue(_repository),
@@ -50,4 +54,7 @@ internal sealed class BuildArguments
 
     /// <summary>The file that a result is written to beside those of a request file.</summary>
     public string? OutputJson(ParseResult parsed) => parsed.GetValue(_outputJson);
+
+    private static PlatformItem Platform(string text) =>
+        text.Split('=', 2) is [var rid, var folder] ? new PlatformItem(rid, folder) : new PlatformItem(text);
 }

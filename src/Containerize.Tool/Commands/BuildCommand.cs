@@ -16,6 +16,9 @@ internal static class BuildCommand
 
           containerize build publish --base oci:base-image --to oci:layout --output-json result.json
               From a layout to a layout, without any network; the digest is in result.json.
+
+          containerize build --platform linux-x64=out/x64 --platform linux-arm64=out/arm64 --to registry.example.com/team/app
+              One name for two platforms.
         """;
 
     public static Command Create()

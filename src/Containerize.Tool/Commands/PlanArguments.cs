@@ -17,7 +17,7 @@ internal sealed class PlanArguments
     private readonly Option<string> _app = One("--app", "NAME", "The app, where the folder holds more than one.");
     private readonly Option<string> _rid = One("--rid", "RID", "The platform of the image, where the app is portable. Default: Linux on this processor.");
     private readonly Option<string> _workdir = One("--workdir", "PATH", "The folder that the app goes to and starts in. Default: /app.");
-    private readonly Option<string> _budget = One("--layer-budget", "NUMBER", "The layers that packages and the rest are divided into at the most. Default: 12.");
+    private readonly Option<string> _budget = One("--layer-budget", "NUMBER", "The layers that packages and the rest are divided into at the most. Default: 20.");
     private readonly Option<string[]> _layer = Many("--layer", "NAME=PATTERN[;!PATTERN]", "A layer of published files of your own. Repeatable.");
     private readonly Option<string[]> _file = Many(
         "--file", "SOURCE=TARGET[,mode=0640][,owner=1654:1654]", "A file, folder or pattern beside the publish output. Repeatable.");

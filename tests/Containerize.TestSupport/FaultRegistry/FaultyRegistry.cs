@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Containerize.Oci;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -20,12 +21,19 @@ public sealed class FaultyRegistry : IAsyncDisposable
     private readonly ConcurrentQueue<RecordedRequest> _requests = new();
     private readonly ConcurrentQueue<Fault> _faults = new();
 
-    private FaultyRegistry(TokenAuthority? tokens)
+    private FaultyRegistry(TokenAuthority? tokens, X509Certificate2? certificate)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(static options =>
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(options =>
         {
-            options.Listen(IPAddress.Loopback, 0, static listen => listen.Protocols = HttpProtocols.Http1);
+            options.Listen(IPAddress.Loopback, 0, listen =>
+            {
+                listen.Protocols = HttpProtocols.Http1;
+                if (certificate is not null)
+                {
+                    listen.UseHttps(certificate);
+                }
+            });
             options.Limits.MaxRequestBodySize = null;
             options.AddServerHeader = false;
         });
@@ -55,9 +63,10 @@ public sealed class FaultyRegistry : IAsyncDisposable
 
     /// <summary>Starts a registry on a free port.</summary>
     /// <param name="tokens">Who gives out tokens; null for a registry that is open to all.</param>
-    public static async Task<FaultyRegistry> StartAsync(TokenAuthority? tokens = null)
+    /// <param name="certificate">The certificate of a registry that speaks TLS; null for one that does not.</param>
+    public static async Task<FaultyRegistry> StartAsync(TokenAuthority? tokens = null, X509Certificate2? certificate = null)
     {
-        FaultyRegistry registry = new(tokens);
+        FaultyRegistry registry = new(tokens, certificate);
         await registry._server.StartAsync();
         return registry;
     }

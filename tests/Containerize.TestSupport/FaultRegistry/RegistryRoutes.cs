@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Containerize.Oci;
 using Microsoft.AspNetCore.Http;
 
 namespace Containerize.TestSupport.FaultRegistry;
@@ -13,26 +14,24 @@ namespace Containerize.TestSupport.FaultRegistry;
 /// </summary>
 internal sealed partial class RegistryRoutes(RegistryStore store)
 {
+    private readonly UploadRoutes _uploads = new(store);
+
     public Task AnswerAsync(HttpContext context)
     {
         string path = context.Request.Path.Value!;
         return path is "/v2/" ? StatusAsync(context, 200)
             : Upload().Match(path) is { Success: true } upload
-                ? UploadAsync(context, upload.Groups["name"].Value, upload.Groups["id"].Value)
+                ? _uploads.AnswerAsync(context, upload.Groups["name"].Value, upload.Groups["id"].Value)
             : Blob().Match(path) is { Success: true } blob
                 ? BlobAsync(context, blob.Groups["name"].Value, blob.Groups["digest"].Value)
             : Manifest().Match(path) is { Success: true } manifest
                 ? ManifestAsync(context, manifest.Groups["name"].Value, manifest.Groups["reference"].Value)
+            : Referrers().Match(path) is { Success: true } referrers && store.ListsReferrers
+                ? ReferrersAsync(context, referrers.Groups["name"].Value, referrers.Groups["digest"].Value)
             : StatusAsync(context, 404);
     }
 
-    private static Task StatusAsync(HttpContext context, int status)
-    {
-        context.Response.StatusCode = status;
-        return Task.CompletedTask;
-    }
-
-    private static Task ErrorAsync(HttpContext context, int status, string code)
+    internal static Task ErrorAsync(HttpContext context, int status, string code)
     {
         context.Response.StatusCode = status;
         return HttpMethods.IsHead(context.Request.Method)
@@ -40,11 +39,17 @@ internal sealed partial class RegistryRoutes(RegistryStore store)
             : context.Response.WriteAsync($$"""{"errors":[{"code":"{{code}}","message":"no"}]}""");
     }
 
-    private static async Task<ImmutableArray<byte>> ReadBodyAsync(HttpContext context)
+    internal static async Task<ImmutableArray<byte>> ReadBodyAsync(HttpContext context)
     {
         using MemoryStream body = new();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
         return ImmutableCollectionsMarshal.AsImmutableArray(body.ToArray());
+    }
+
+    private static Task StatusAsync(HttpContext context, int status)
+    {
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
     }
 
     private Task BlobAsync(HttpContext context, string name, string digest)
@@ -76,65 +81,6 @@ internal sealed partial class RegistryRoutes(RegistryStore store)
         }
     }
 
-    private async Task UploadAsync(HttpContext context, string name, string id)
-    {
-        HttpRequest request = context.Request;
-        if (id.Length is 0)
-        {
-            string mount = request.Query["mount"].ToString();
-            if (mount.Length > 0 && store.Blobs.TryGetValue((request.Query["from"].ToString(), mount), out var content))
-            {
-                store.Blobs[(name, mount)] = content;
-                context.Response.StatusCode = 201;
-                return;
-            }
-
-            id = Guid.NewGuid().ToString("n");
-            store.Uploads[id] = [];
-            Accept(context, name, id);
-            return;
-        }
-
-        if (!store.Uploads.TryGetValue(id, out ImmutableArray<byte> before))
-        {
-            await ErrorAsync(context, 404, "BLOB_UPLOAD_UNKNOWN");
-            return;
-        }
-
-        if (HttpMethods.IsDelete(request.Method))
-        {
-            store.Uploads.TryRemove(id, out _);
-            context.Response.StatusCode = 204;
-            return;
-        }
-
-        ImmutableArray<byte> all = [.. before, .. await ReadBodyAsync(context)];
-        if (HttpMethods.IsPatch(request.Method))
-        {
-            store.Uploads[id] = all;
-            Accept(context, name, id);
-            return;
-        }
-
-        store.Uploads.TryRemove(id, out _);
-        string digest = request.Query["digest"].ToString();
-        if (RegistryStore.DigestOf(all) != digest)
-        {
-            await ErrorAsync(context, 400, "DIGEST_INVALID");
-            return;
-        }
-
-        store.Blobs[(name, digest)] = all;
-        context.Response.StatusCode = 201;
-        context.Response.Headers["Docker-Content-Digest"] = digest;
-    }
-
-    private static void Accept(HttpContext context, string name, string id)
-    {
-        context.Response.StatusCode = 202;
-        context.Response.Headers.Location = $"/v2/{name}/blobs/uploads/{id}?_state=a%2Fb%3D";
-    }
-
     private async Task ManifestAsync(HttpContext context, string name, string reference)
     {
         if (HttpMethods.IsPut(context.Request.Method))
@@ -151,6 +97,10 @@ internal sealed partial class RegistryRoutes(RegistryStore store)
             store.Manifests[(name, reference)] = store.Manifests[(name, digest)] = written;
             context.Response.StatusCode = 201;
             context.Response.Headers["Docker-Content-Digest"] = digest;
+            if (store.ListsReferrers && SubjectOf(content) is { } subject)
+            {
+                context.Response.Headers["OCI-Subject"] = subject;
+            }
         }
         else if (store.Manifests.TryGetValue((name, reference), out StoredManifest? stored))
         {
@@ -161,6 +111,25 @@ internal sealed partial class RegistryRoutes(RegistryStore store)
         {
             await ErrorAsync(context, 404, "MANIFEST_UNKNOWN");
         }
+    }
+
+    private Task ReferrersAsync(HttpContext context, string name, string digest)
+    {
+        IEnumerable<string> descriptors = store.Manifests
+            .Where(entry => entry.Key.Repository == name
+                && entry.Key.Reference.StartsWith("sha256:", StringComparison.Ordinal)
+                && SubjectOf(entry.Value.Content) == digest)
+            .Select(static entry =>
+                $$"""{"mediaType":"{{entry.Value.MediaType}}","digest":"{{entry.Key.Reference}}","size":{{entry.Value.Content.Length}}}""");
+        context.Response.ContentType = MediaTypes.OciIndex;
+        return context.Response.WriteAsync(
+            $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciIndex}}","manifests":[{{string.Join(',', descriptors)}}]}""");
+    }
+
+    private static string? SubjectOf(ImmutableArray<byte> manifest)
+    {
+        using JsonDocument json = JsonDocument.Parse(manifest.AsMemory());
+        return json.RootElement.TryGetProperty("subject", out JsonElement subject) ? subject.GetProperty("digest").GetString() : null;
     }
 
     private bool MissingBlob(string name, ImmutableArray<byte> manifest)
@@ -179,6 +148,9 @@ internal sealed partial class RegistryRoutes(RegistryStore store)
 
     [GeneratedRegex("^/v2/(?<name>.+)/manifests/(?<reference>[^/]+)$")]
     private static partial Regex Manifest();
+
+    [GeneratedRegex("^/v2/(?<name>.+)/referrers/(?<digest>[^/]+)$")]
+    private static partial Regex Referrers();
 
     [GeneratedRegex("^bytes=([0-9]+)-$")]
     private static partial Regex Range();

@@ -18,6 +18,12 @@ public sealed class RegistryStore
     /// <summary>Uploads that are not closed yet, by their number.</summary>
     public ConcurrentDictionary<string, ImmutableArray<byte>> Uploads { get; } = new();
 
+    /// <summary>Whether a blob may come with the request that begins its upload. Many registries ignore it, and send a session.</summary>
+    public bool TakesPostedBlobs { get; set; }
+
+    /// <summary>Whether the registry lists what refers to a manifest.</summary>
+    public bool ListsReferrers { get; set; }
+
     /// <summary>Puts an image there as if it had been pushed.</summary>
     public void Add(string repository, string tag, Image image)
     {

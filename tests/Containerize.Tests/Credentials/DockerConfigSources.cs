@@ -50,8 +50,8 @@ public sealed class DockerConfigSources : IDisposable
     [Fact]
     public async Task FindNoneWithoutAFile() => Assert.Null(await FindAsync("ghcr.io"));
 
-    [Fact, Trait("Fault", "F92")]
-    public async Task ReadAFileThatBeginsWithAByteOrderMark()
+    [Fact]
+    public async Task F92_ReadAFileThatBeginsWithAByteOrderMark()
     {
         await File.WriteAllTextAsync(
             ConfigFile, """{"auths":{"ghcr.io":{"auth":"YW5uOnB3"}}}""", new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
@@ -59,13 +59,13 @@ public sealed class DockerConfigSources : IDisposable
         Assert.NotNull(await FindAsync("ghcr.io"));
     }
 
-    [Theory, Trait("Fault", "F92")]
+    [Theory]
     [InlineData("no JSON secret")]
     [InlineData("[]")]
     [InlineData("""{"auths":["secret"]}""")]
     [InlineData("""{"auths":{"ghcr.io":{"auth":"secret!"}}}""")]
     [InlineData("""{"auths":{"ghcr.io":{"auth":"c2VjcmV0"}}}""")]
-    public async Task SayThatAFileCannotBeReadAndQuoteNothingOfIt(string json)
+    public async Task F92_SayThatAFileCannotBeReadAndQuoteNothingOfIt(string json)
     {
         await WriteAsync(json);
 
@@ -76,16 +76,16 @@ public sealed class DockerConfigSources : IDisposable
         Assert.DoesNotContain("secret", failure.What, StringComparison.Ordinal);
     }
 
-    [Fact, Trait("Fault", "F92")]
-    public async Task SayThatAFolderIsNoFile()
+    [Fact]
+    public async Task F92_SayThatAFolderIsNoFile()
     {
         Directory.CreateDirectory(ConfigFile);
 
         Assert.Equal(DiagnosticCode.CredentialsUnreadable, (await Session.FailureOf(() => FindAsync("ghcr.io"))).Code);
     }
 
-    [Fact, Trait("Fault", "F92")]
-    public async Task ReadNoFileOfMoreThanFourMebibytes()
+    [Fact]
+    public async Task F92_ReadNoFileOfMoreThanFourMebibytes()
     {
         await WriteAsync(new string(' ', (4 * 1024 * 1024) + 1));
 

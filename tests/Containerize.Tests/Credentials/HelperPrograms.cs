@@ -28,21 +28,21 @@ public sealed class HelperPrograms : IDisposable
         Assert.Equal(new Credential("<token>", "t", IsIdentityToken: true), await AskAsync());
     }
 
-    [Fact, Trait("Fault", "F92")]
-    public async Task ThatKnowNothingMeanAnonymous()
+    [Fact]
+    public async Task F92_ThatKnowNothingMeanAnonymous()
     {
         Write("echo 'credentials not found in native keychain'; exit 1");
 
         Assert.Null(await AskAsync());
     }
 
-    [Theory, Trait("Fault", "F92")]
+    [Theory]
     [InlineData("echo 'the key chain is locked'; exit 1", "the key chain is locked")]
     [InlineData("exit 1", "said nothing")]
     [InlineData("echo garbage", "other than its JSON")]
     [InlineData("sleep 60", "did not answer")]
     [InlineData("head -c 2000000 /dev/zero", "printed too much")]
-    public async Task ThatFailAreAnError(string script, string words)
+    public async Task F92_ThatFailAreAnError(string script, string words)
     {
         Write(script);
 
@@ -52,13 +52,13 @@ public sealed class HelperPrograms : IDisposable
         Assert.Contains(words, failure.What, StringComparison.Ordinal);
     }
 
-    [Theory, Trait("Fault", "F92")]
+    [Theory]
     [InlineData("missing")]
     [InlineData("../test")]
     [InlineData("a/b")]
     [InlineData("a b")]
     [InlineData("a;b")]
-    public async Task ThatAreNotOnThePathAreAnError(string name)
+    public async Task F92_ThatAreNotOnThePathAreAnError(string name)
     {
         Diagnostic failure = await Session.FailureOf(() =>
             new CredentialHelpers($"{_folder}:relative:.", TimeSpan.FromSeconds(30)).GetAsync(name, "ghcr.io", default));

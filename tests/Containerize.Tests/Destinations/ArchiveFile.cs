@@ -80,7 +80,7 @@ public sealed class ArchiveFile : IDisposable
     public async Task IsAbsentWhereTheBuildIsCancelled()
     {
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            new ArchiveDestination(_temp.At("shop.tar"), []).WriteAsync(TestImage.Of("a"), new CancellationToken(canceled: true)));
+            new ArchiveDestination(_temp.At("shop.tar"), []).WriteAsync(ImageFamily.Of(TestImage.Of("a")), new CancellationToken(canceled: true)));
 
         Assert.Empty(_temp.Everything());
     }
@@ -98,7 +98,7 @@ public sealed class ArchiveFile : IDisposable
     private static string Path(Digest digest) => $"blobs/sha256/{digest.Hex}";
 
     private Task<Delivery> WriteAsync(Image image, string name = "shop.tar") =>
-        new ArchiveDestination(_temp.At(name), TestImage.Names).WriteAsync(image, default);
+        new ArchiveDestination(_temp.At(name), TestImage.Names).WriteAsync(ImageFamily.Of(image), default);
 
     private async Task<Dictionary<string, byte[]>> ReadAsync()
     {

@@ -12,8 +12,8 @@ public static class RegistryDestinations
 {
     private static readonly Image Image = RandomImage.Create(1, layers: 8);
 
-    [Fact, Trait("Fault", "F85")]
-    public static async Task WriteBlobsThenTheManifestThenTheTags()
+    [Fact]
+    public static async Task F85_WriteBlobsThenTheManifestThenTheTags()
     {
         await using Session session = await Session.StartAsync();
 
@@ -41,12 +41,12 @@ public static class RegistryDestinations
 
         Assert.Equal(Image.Blobs.Select(static blob => blob.Descriptor.Digest).ToHashSet(), [.. delivery.Sent]);
         Assert.Equal(
-            Image.Blobs.Sum(static blob => blob.Descriptor.Size) + (2 * Image.Manifest.Descriptor.Size), delivery.BytesSent);
+            Image.Blobs.Sum(static blob => blob.Descriptor.Size) + Image.Manifest.Descriptor.Size, delivery.BytesSent);
         Assert.Equal(session.Registry.Requests.Length, delivery.Requests);
     }
 
-    [Fact, Trait("Fault", "F89")]
-    public static async Task MakeOneRequestWhereNothingChanged()
+    [Fact]
+    public static async Task F89_MakeOneRequestWhereNothingChanged()
     {
         await using Session session = await Session.StartAsync();
         await session.PushAsync(Image);
@@ -96,8 +96,8 @@ public static class RegistryDestinations
         Assert.Equal(0, session.Count("GET", $"/blobs/{Image.Layers[0].Descriptor.Digest}"));
     }
 
-    [Fact, Trait("Fault", "F87")]
-    public static async Task SendAtMostFourBlobsAtOnce()
+    [Fact]
+    public static async Task F87_SendAtMostFourBlobsAtOnce()
     {
         await using Session session = await Session.StartAsync();
         int now = 0;
@@ -114,8 +114,8 @@ public static class RegistryDestinations
         Assert.InRange(most, 1, 4);
     }
 
-    [Fact, Trait("Fault", "F88")]
-    public static async Task MoveNoTagWhenOneBlobFails()
+    [Fact]
+    public static async Task F88_MoveNoTagWhenOneBlobFails()
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Fail("PUT", "/uploads/", Faults.Error(403, "DENIED"), skip: 2);
@@ -126,8 +126,8 @@ public static class RegistryDestinations
         Assert.Empty(session.Registry.Store.Manifests);
     }
 
-    [Fact, Trait("Fault", "F80")]
-    public static async Task WaitForARegistryThatForgetsItsBlobsForAMoment()
+    [Fact]
+    public static async Task F80_WaitForARegistryThatForgetsItsBlobsForAMoment()
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Fail("PUT", "/manifests/", Faults.Error(404, "MANIFEST_BLOB_UNKNOWN"));

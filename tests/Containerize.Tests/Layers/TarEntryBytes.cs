@@ -81,6 +81,17 @@ public sealed class TarEntryBytes
         Assert.Equal(text, item.Entry.LinkName);
     }
 
+    [Fact]
+    public async Task CarryALongNameBesideALongTarget()
+    {
+        string name = $"{new string('p', 90)}/{new string('n', 90)}";
+
+        TarItem item = await RoundTripAsync(
+            new TarHeader(name, TarEntryKind.Symlink, Modes.Symlink, Owner.Root, LinkTarget: new string('t', 200)));
+
+        Assert.Equal((name, 200), (item.Name, item.Entry.LinkName.Length));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1654)]
@@ -105,7 +116,7 @@ public sealed class TarEntryBytes
 
         Assert.Equal(octal, Encoding.ASCII.GetString(block, 124, 11));
         Assert.Equal(
-            record.Length is 0 ? [] : [new KeyValuePair<string, string>("size", "8589934592")], header.ExtendedRecords());
+            record.Length is 0 ? [] : [new KeyValuePair<string, string>("size", "8589934592")], header.ExtendedRecords().AsEnumerable());
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class ImageReferenceParsing
     [InlineData("GHCR.IO/team/app", "ghcr.io", "team/app", "latest")]
     [InlineData("ghcr.io/team/app@" + Sha, "ghcr.io", "team/app", Sha)]
     [InlineData("ghcr.io/team/app:1.0@" + Sha, "ghcr.io", "team/app", Sha)]
-    public void TellsRegistryRepositoryAndWhatToAskFor(string text, string registry, string repository, string asked)
+    public void F91_TellsRegistryRepositoryAndWhatToAskFor(string text, string registry, string repository, string asked)
     {
         ImageReference reference = Parse(text);
 
@@ -31,6 +31,7 @@ public sealed class ImageReferenceParsing
     [InlineData("ghcr.io/")]
     [InlineData("ghcr.io/App")]
     [InlineData("team/App")]
+    [InlineData("GHCR/app")]
     [InlineData("app:")]
     [InlineData("app:.hidden")]
     [InlineData("app:1/2:")]
@@ -42,7 +43,7 @@ public sealed class ImageReferenceParsing
     [InlineData("app\n")]
     [InlineData("ghcr.io/../app")]
     [InlineData("host:99999999/app")]
-    public void RefusesWhatIsNoReferenceAndSaysWhy(string text)
+    public void F91_RefusesWhatIsNoReferenceAndSaysWhy(string text)
     {
         Assert.False(ImageReference.TryParse(text, out ImageReference? reference, out string? why));
         Assert.Null(reference);

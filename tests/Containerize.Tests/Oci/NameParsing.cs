@@ -88,7 +88,7 @@ public sealed class NameParsing
     [Theory]
     [InlineData(255, true)]
     [InlineData(256, false)]
-    public void LimitsRepositories(int length, bool valid) =>
+    public void F91_LimitsRepositories(int length, bool valid) =>
         Assert.Equal(valid, RepositoryName.TryParse(new string('a', length), out _, out _));
 
     [Theory]
@@ -119,5 +119,5 @@ public sealed class NameParsing
     [Theory]
     [InlineData(128, true)]
     [InlineData(129, false)]
-    public void LimitsTags(int length, bool valid) => Assert.Equal(valid, Tag.TryParse(new string('a', length), out _, out _));
+    public void F91_LimitsTags(int length, bool valid) => Assert.Equal(valid, Tag.TryParse(new string('a', length), out _, out _));
 }

@@ -2,6 +2,7 @@ using Containerize.Oci;
 using Containerize.Planning;
 using Containerize.Publishing;
 using FsCheck.Xunit;
+using static Containerize.Tests.Support.Published;
 
 namespace Containerize.Tests.Planning;
 
@@ -12,13 +13,65 @@ public sealed class LayerPlanning
     [Fact]
     public void PutsWhatChangesLeastFirst()
     {
-        PublishOutput output = Output(
-            File("a", OriginKind.App), File("p", OriginKind.Package), File("r", OriginKind.RuntimePack), File("s", OriginKind.ProjectReference));
+        LayerPlan plan = LayerPlanner.Plan(
+            Output(
+                File("Shop.dll", OriginKind.App, "Shop"),
+                File("Money.dll", OriginKind.Package, "Money"),
+                File("New.dll", OriginKind.Package, "New", "2.0.0-rc.1"),
+                File("Trimmed.dll", OriginKind.Package, "Trimmed") with { IsRewritten = true },
+                File("libcoreclr.so", OriginKind.RuntimePack, "Microsoft.NETCore.App.Runtime.linux-x64"),
+                File("Kestrel.dll", OriginKind.RuntimePack, "Microsoft.AspNetCore.App.Runtime.linux-x64"),
+                File("Stock.dll", OriginKind.ProjectReference, "Stock"),
+                File("wwwroot/site.css", OriginKind.App, "Shop"),
+                File("de/Shop.resources.dll", OriginKind.App, "Shop"),
+                File("models/m.bin", OriginKind.App, "Shop")),
+            App,
+            new LayeringOptions { Rules = [new LayerRule("models", new PathPatterns(["models/**"]), PathPatterns.None)] },
+            [new ExtraFile(ImagePath.Root.Combine("etc/ca.pem"), "/ca.pem", 1, Modes.File, Owner.Root)]);
 
         Assert.Equal(
-            [LayerKind.Runtime, LayerKind.Packages, LayerKind.ProjectReferences, LayerKind.App],
-            Plan(output).Layers.Select(static layer => layer.Key.Kind));
+            [
+                "runtime: Microsoft.NETCore.App: libcoreclr.so",
+                "runtime: Microsoft.AspNetCore.App: Kestrel.dll",
+                "packages 3/7: Money.dll",
+                "prerelease packages: New.dll",
+                "custom: models: models/m.bin",
+                "extra files: /ca.pem",
+                "rewritten: Trimmed.dll",
+                "project references: Stock.dll",
+                "content: de/Shop.resources.dll wwwroot/site.css",
+                "app: Shop.dll",
+            ],
+            plan.Layers.Select(static layer => $"{layer.Key}: {string.Join(' ', layer.Files.Select(static file => file.Source))}"));
     }
+
+    [Theory]
+    [InlineData(OriginKind.App, "1.0.0-beta", "app", "the app's own")]
+    [InlineData(OriginKind.ProjectReference, "1.0.0-beta", "project references", "reference Id")]
+    [InlineData(OriginKind.Package, "1.0.0", "packages 3/7", "package Id 1.0.0")]
+    [InlineData(OriginKind.Package, "1.0.0+build-7", "packages 3/7", "package Id 1.0.0+build-7")]
+    [InlineData(OriginKind.Package, "1.0.0-beta", "prerelease packages", "prerelease package Id 1.0.0-beta")]
+    [InlineData(OriginKind.RuntimePack, "10.0.0-rc.2", "runtime: Id", "runtime pack Id 10.0.0-rc.2")]
+    public void SaysWhyAFileIsWhereItIs(OriginKind kind, string version, string layer, string reason) =>
+        Assert.Equal([(layer, reason)], Reasons(File("x.dll", kind, "Id", version)));
+
+    [Theory]
+    [InlineData(OriginKind.App, "app", "the app's own")]
+    [InlineData(OriginKind.ProjectReference, "project references", "reference Id")]
+    [InlineData(OriginKind.Package, "rewritten", "rewritten by the build: Id 1.0.0")]
+    [InlineData(OriginKind.RuntimePack, "rewritten", "rewritten by the build: Id 1.0.0")]
+    public void KeepsWhatTheBuildRewritesOutOfSharedLayers(OriginKind kind, string layer, string reason) =>
+        Assert.Equal([(layer, reason)], Reasons(File("x.dll", kind, "Id") with { IsRewritten = true }));
+
+    [Theory]
+    [InlineData("wwwroot/a", OriginKind.App, "content")]
+    [InlineData("wwwroot/_content/Id/a", OriginKind.Package, "packages 3/7")]
+    [InlineData("wwwroot.txt", OriginKind.App, "app")]
+    [InlineData("de/x.resources.dll", OriginKind.ProjectReference, "content")]
+    [InlineData("de/x.resources.dll", OriginKind.Package, "packages 3/7")]
+    [InlineData("x.resources.dll", OriginKind.App, "app")]
+    public void TellsContentByItsKindAndNotByItsSize(string path, OriginKind kind, string layer) =>
+        Assert.Equal(layer, Assert.Single(Reasons(File(path, kind, "Id"))).Layer);
 
     [Fact]
     public void MakesNoLayerForNothing() =>
@@ -87,6 +140,9 @@ public sealed class LayerPlanning
 
     private static LayerPlan Plan(PublishOutput output) => LayerPlanner.Plan(output, App, new LayeringOptions(), []);
 
+    private static (string Layer, string Reason)[] Reasons(PublishFile file) =>
+        [.. Plan(Output(file)).Layers.Select(static layer => (layer.Key.Title, Assert.Single(layer.Files).Reason))];
+
     private static string Spelled(PublishOutput output) => string.Join(
         '\n',
         Plan(output).Layers.Select(static layer => $"{layer.Key.Title}: {string.Join(", ", layer.Entries)}"));
@@ -97,22 +153,4 @@ public sealed class LayerPlanning
         .. seeds.Distinct().Select(static seed =>
             File($"{(seed % 3 is 0 ? "" : $"d{seed % 3}/{(seed % 5 is 0 ? "e/" : "")}")}f{seed}", (OriginKind)(seed % 4))),
     ];
-
-    private static PublishFile File(string path, OriginKind kind) => new()
-    {
-        RelativePath = path,
-        FullPath = $"/somewhere/{path}",
-        Size = path.Length,
-        IsExecutable = false,
-        Origin = new FileOrigin(kind, $"{kind}", "1.0.0"),
-    };
-
-    private static PublishOutput Output(params PublishFile[] files) => new()
-    {
-        Folder = "/somewhere",
-        AppName = "Shop",
-        Files = [.. files],
-        RuntimeConfig = new RuntimeConfig("net10.0", IsSelfContained: false, [], InvariantGlobalization: false),
-        RuntimeIdentifier = null,
-    };
 }

@@ -47,11 +47,11 @@ public static class Authentication
             request.Target.StartsWith("/token", StringComparison.Ordinal))["Authorization"]);
     }
 
-    [Theory, Trait("Fault", "F46")]
+    [Theory]
     [InlineData("PUT", "/uploads/")]
     [InlineData("POST", "/uploads/")]
     [InlineData("PUT", "/manifests/")]
-    public static async Task BuysANewTokenWhenOneExpiresOnTheWay(string method, string path)
+    public static async Task F46_BuysANewTokenWhenOneExpiresOnTheWay(string method, string path)
     {
         await using Session session = await Session.StartAsync(new TokenAuthority("ann", "secret-of-ann"), Ann);
         session.Registry.Fail(method, path, async (_, registry) =>
@@ -66,8 +66,8 @@ public static class Authentication
         Assert.Equal(2, session.Registry.Tokens!.Issued);
     }
 
-    [Fact, Trait("Fault", "F46")]
-    public static async Task DoesNotSendATokenThatIsKnownToHaveExpired()
+    [Fact]
+    public static async Task F46_DoesNotSendATokenThatIsKnownToHaveExpired()
     {
         await using Session session = await Session.StartAsync(new TokenAuthority("ann", "secret-of-ann"), Ann);
         await session.PushAsync(Image);
@@ -80,8 +80,8 @@ public static class Authentication
             request["Authorization"] is null && request.Target.StartsWith("/v2/", StringComparison.Ordinal));
     }
 
-    [Fact, Trait("Fault", "F47")]
-    public static async Task EndsWhereEveryTokenIsRefused()
+    [Fact]
+    public static async Task F47_EndsWhereEveryTokenIsRefused()
     {
         await using Session session = await Session.StartAsync(new TokenAuthority("ann", "secret-of-ann"), Ann);
         session.Registry.Fail(
@@ -96,8 +96,8 @@ public static class Authentication
         Assert.InRange(session.Registry.Tokens!.Issued, 1, 4);
     }
 
-    [Fact, Trait("Fault", "F48")]
-    public static async Task AsksForTheScopeThatWasMissing()
+    [Fact]
+    public static async Task F48_AsksForTheScopeThatWasMissing()
     {
         await using Session session = await Session.StartAsync(new TokenAuthority("ann", "secret-of-ann"), Ann);
         session.Registry.Fail("PUT", "/manifests/", Faults.Status(401, headers: (
@@ -109,13 +109,13 @@ public static class Authentication
         Assert.Equal(1, session.Count("GET", "scope=repository%3Aapp%3Aadmin"));
     }
 
-    [Theory, Trait("Fault", "F49")]
+    [Theory]
     [InlineData("token", "")]
     [InlineData("access_token", ",\"expires_in\":0")]
     [InlineData("token", ",\"expires_in\":-1,\"issued_at\":\"0001-01-01T00:00:00Z\"")]
     [InlineData("token", ",\"expires_in\":\"300\"")]
     [InlineData("access_token", ",\"expires_in\":1e99,\"token\":null")]
-    public static async Task TakesTokensAsTheyCome(string name, string extra)
+    public static async Task F49_TakesTokensAsTheyCome(string name, string extra)
     {
         await using Session session = await Session.StartAsync(
             new TokenAuthority("ann", "secret-of-ann") { TokenName = name, Extra = extra }, Ann);
@@ -125,8 +125,8 @@ public static class Authentication
         Assert.True(session.Registry.Store.Holds("app", "latest", Image));
     }
 
-    [Fact, Trait("Fault", "F51")]
-    public static async Task PostsAnIdentityToken()
+    [Fact]
+    public static async Task F51_PostsAnIdentityToken()
     {
         await using Session session = await Session.StartAsync(
             new TokenAuthority("<token>", "identity") { TokenName = "access_token" },
@@ -138,10 +138,10 @@ public static class Authentication
         Assert.Equal(0, session.Count("GET", "/token"));
     }
 
-    [Theory, Trait("Fault", "F50")]
+    [Theory]
     [InlineData(404)]
     [InlineData(405)]
-    public static async Task GetsATokenWhereTheServerDoesNotTakePosts(int status)
+    public static async Task F50_GetsATokenWhereTheServerDoesNotTakePosts(int status)
     {
         await using Session session = await Session.StartAsync(
             new TokenAuthority("<token>", "identity"), Credential.FromDocker("<token>", "identity"));
@@ -152,10 +152,10 @@ public static class Authentication
         Assert.True(session.Registry.Store.Holds("app", "latest", Image));
     }
 
-    [Theory, Trait("Fault", "F52")]
+    [Theory]
     [InlineData("Negotiate, BEARER realm=\"http://{0}/token\" , service=registry")]
     [InlineData("Bearer Realm=\"http://{0}/token\"")]
-    public static async Task ReadsChallengesAsTheyCome(string challenge)
+    public static async Task F52_ReadsChallengesAsTheyCome(string challenge)
     {
         await using Session session = await Session.StartAsync(
             new TokenAuthority("ann", "secret-of-ann") { Challenge = challenge }, Ann);
@@ -165,8 +165,8 @@ public static class Authentication
         Assert.True(session.Registry.Store.Holds("app", "latest", Image));
     }
 
-    [Fact, Trait("Fault", "F53")]
-    public static async Task TakesARelativeRealmAsTheRegistrysOwn()
+    [Fact]
+    public static async Task F53_TakesARelativeRealmAsTheRegistrysOwn()
     {
         await using Session session = await Session.StartAsync(
             new TokenAuthority("ann", "secret-of-ann") { Challenge = "Bearer realm=\"/token\"" }, Ann);
@@ -176,12 +176,12 @@ public static class Authentication
         Assert.Equal(1, session.Count("GET", $"/token?service={Uri.EscapeDataString(session.Registry.Authority)}"));
     }
 
-    [Theory, Trait("Fault", "F54")]
+    [Theory]
     [InlineData("http://169.254.169.254/latest")]
     [InlineData("http://10.0.0.1/token")]
     [InlineData("file:///etc/passwd")]
     [InlineData("https://10.0.0.1/token")]
-    public static async Task GoesToNoPrivateAddressThatTheRegistryNames(string realm)
+    public static async Task F54_GoesToNoPrivateAddressThatTheRegistryNames(string realm)
     {
         await using Session session = await Session.StartAsync(
             new TokenAuthority("ann", "secret-of-ann") { Challenge = $"Bearer realm=\"{realm}\"" }, Ann);
@@ -192,8 +192,8 @@ public static class Authentication
         Assert.Contains("a token server that is not asked", failure.What, StringComparison.Ordinal);
     }
 
-    [Fact, Trait("Fault", "F55")]
-    public static async Task FollowsNoRedirectOfATokenServer()
+    [Fact]
+    public static async Task F55_FollowsNoRedirectOfATokenServer()
     {
         await using FaultyRegistry elsewhere = await FaultyRegistry.StartAsync();
         await using Session session = await Session.StartAsync(new TokenAuthority("ann", "secret-of-ann"), Ann);
@@ -205,8 +205,8 @@ public static class Authentication
         Assert.Empty(elsewhere.Requests);
     }
 
-    [Fact, Trait("Fault", "F57")]
-    public static async Task IsNeverPrinted()
+    [Fact]
+    public static async Task F57_IsNeverPrinted()
     {
         await using Session session = await Session.StartAsync(
             new TokenAuthority("ann", "another", isBasic: true), Ann);
@@ -218,8 +218,8 @@ public static class Authentication
         Assert.Equal("***", $"{Ann}");
     }
 
-    [Fact, Trait("Fault", "F32")]
-    public static async Task TakesNoTokenOfMoreThanAMebibyte()
+    [Fact]
+    public static async Task F32_TakesNoTokenOfMoreThanAMebibyte()
     {
         await using Session session = await Session.StartAsync(
             new TokenAuthority("ann", "secret-of-ann") { Extra = $",\"x\":\"{new string('x', 1024 * 1024)}\"" }, Ann);

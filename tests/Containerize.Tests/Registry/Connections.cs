@@ -10,16 +10,16 @@ using Containerize.TestSupport.FaultRegistry;
 
 namespace Containerize.Tests.Registry;
 
-/// <summary>Faults 12 to 19 of the list: what happens below HTTP.</summary>
+/// <summary>Faults 12 to 17 of the list: what happens below HTTP.</summary>
 public static class Connections
 {
     private static readonly Image Image = RandomImage.Create(2, layerSize: 300_000);
 
-    [Theory, Trait("Fault", "F12")]
+    [Theory]
     [InlineData("HEAD", "/manifests/")]
     [InlineData("POST", "/uploads/")]
     [InlineData("PUT", "/manifests/")]
-    public static async Task ThatAreResetAreMadeAgain(string method, string path)
+    public static async Task F12_ThatAreResetAreMadeAgain(string method, string path)
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Fail(method, path, Faults.Reset, times: 2);
@@ -29,8 +29,8 @@ public static class Connections
         Assert.True(session.Registry.Store.Holds("app", "latest", Image));
     }
 
-    [Fact, Trait("Fault", "F13")]
-    public static async Task ThatBreakDuringADownloadGoOnWhereTheyBroke()
+    [Fact]
+    public static async Task F13_ThatBreakDuringADownloadGoOnWhereTheyBroke()
     {
         await using Session session = await Session.StartAsync();
         MemoryBlob blob = RandomImage.CreateBlob(3, 500_000);
@@ -40,8 +40,8 @@ public static class Connections
         Assert.Matches("^bytes=[1-9][0-9]*-$", session.Registry.Requests[^1]["Range"]);
     }
 
-    [Fact, Trait("Fault", "F30")]
-    public static async Task ThatGoOnFromTheStartAreSkippedForward()
+    [Fact]
+    public static async Task F30_ThatGoOnFromTheStartAreSkippedForward()
     {
         await using Session session = await Session.StartAsync();
         MemoryBlob blob = RandomImage.CreateBlob(4, 500_000);
@@ -55,8 +55,8 @@ public static class Connections
         Assert.Equal(blob.Descriptor.Digest, Digest.Of(await session.ReadAsync(blob)));
     }
 
-    [Fact, Trait("Fault", "F31")]
-    public static async Task ThatGoOnElsewhereAreRefused()
+    [Fact]
+    public static async Task F31_ThatGoOnElsewhereAreRefused()
     {
         await using Session session = await Session.StartAsync();
         MemoryBlob blob = RandomImage.CreateBlob(5, 500_000);
@@ -70,8 +70,8 @@ public static class Connections
         Assert.Equal(DiagnosticCode.RegistryProtocol, (await Session.FailureOf(() => session.ReadAsync(blob))).Code);
     }
 
-    [Fact, Trait("Fault", "F14")]
-    public static async Task ThatBreakDuringAnUploadBeginANewOne()
+    [Fact]
+    public static async Task F14_ThatBreakDuringAnUploadBeginANewOne()
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Fail("PUT", "/uploads/", Faults.Reset);
@@ -82,8 +82,8 @@ public static class Connections
         Assert.Equal(5, session.Count("POST", "/uploads/"));
     }
 
-    [Fact, Trait("Fault", "F15")]
-    public static async Task ThatTheRegistryClosesWhenIdleAreMadeAgain()
+    [Fact]
+    public static async Task F15_ThatTheRegistryClosesWhenIdleAreMadeAgain()
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Fail("HEAD", "", Faults.Header("Connection", "close"), times: int.MaxValue);
@@ -93,8 +93,8 @@ public static class Connections
         Assert.True(session.Registry.Store.Holds("app", "latest", Image));
     }
 
-    [Fact, Trait("Fault", "F16")]
-    public static async Task ThatStaySilentAreGivenUp()
+    [Fact]
+    public static async Task F16_ThatStaySilentAreGivenUp()
     {
         await using Session session = await Session.StartAsync(
             settings: new RegistrySettings { IdleTimeout = TimeSpan.FromMilliseconds(300), MaximumTries = 2 });
@@ -107,28 +107,8 @@ public static class Connections
         Assert.Equal(2, fault.Happened);
     }
 
-    [Fact, Trait("Fault", "F19")]
-    public static async Task ToASilentHostNeverFallBackToHttp()
-    {
-        using TcpListener silent = new(IPAddress.Loopback, 0);
-        silent.Start();
-        using RegistryNetwork network = new(new RegistrySettings
-        {
-            ConnectTimeout = TimeSpan.FromMilliseconds(300),
-            MaximumTries = 1,
-        });
-        Assert.True(RegistryName.TryParse($"127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}", out RegistryName? name, out _));
-        using RegistryClient client = network.Connect(name, ChainedCredentialSource.Anonymous);
-
-        Diagnostic failure = await Session.FailureOf(() => client.HeadManifestAsync(Session.Repository, "latest", default));
-
-        Assert.Equal(DiagnosticCode.RegistryUnreachable, failure.Code);
-        using TcpClient first = await silent.AcceptTcpClientAsync();
-        Assert.False(silent.Pending());
-    }
-
-    [Fact, Trait("Fault", "F16")]
-    public static async Task ThatFallSilentDuringADownloadGoOn()
+    [Fact]
+    public static async Task F16_ThatFallSilentDuringADownloadGoOn()
     {
         await using Session session = await Session.StartAsync(
             settings: new RegistrySettings { IdleTimeout = TimeSpan.FromMilliseconds(500) });
@@ -142,6 +122,66 @@ public static class Connections
         });
 
         Assert.Equal(blob.Descriptor.Digest, Digest.Of(await session.ReadAsync(blob)));
+    }
+
+    [Fact]
+    public static async Task F17_ThatTrickleAreGivenUp()
+    {
+        await using Session session = await Session.StartAsync(
+            settings: new RegistrySettings { IdleTimeout = TimeSpan.FromMilliseconds(500), MaximumTries = 2 });
+        MemoryBlob blob = RandomImage.CreateBlob(6, 500_000);
+        Fault fault = session.Registry.Fail(
+            "GET",
+            "/blobs/",
+            async (context, _) =>
+            {
+                context.Response.ContentLength = blob.Content.Length;
+                try
+                {
+                    foreach (byte next in blob.Content)
+                    {
+                        await context.Response.Body.WriteAsync(new[] { next }, context.RequestAborted);
+                        await context.Response.Body.FlushAsync(context.RequestAborted);
+                        await Task.Delay(20, context.RequestAborted);
+                    }
+                }
+                catch (OperationCanceledException)
+                {
+                    // The client has had enough.
+                }
+            },
+            times: int.MaxValue);
+
+        Diagnostic failure = await Session.FailureOf(() => session.ReadAsync(blob));
+
+        Assert.Equal(DiagnosticCode.RegistryUnreachable, failure.Code);
+        Assert.Contains("no progress for 0.5 seconds", failure.What, StringComparison.Ordinal);
+        Assert.Equal(2, fault.Happened);
+    }
+
+    [Fact]
+    public static async Task F83_CarryAnswersBeforeTheAnswer()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        using RegistryNetwork network = new(new RegistrySettings());
+        Assert.True(RegistryName.TryParse($"127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}", out RegistryName? name, out _));
+        using RegistryClient client = network.Connect(name, ChainedCredentialSource.Anonymous);
+
+        Task<bool> answer = client.HasBlobAsync(Session.Repository, Digest.Of([]), default);
+        await AnswerAsync(listener, "no TLS here\r\n\r\n");
+        await AnswerAsync(
+            listener, "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\nHTTP/1.1 199 Odd\r\n\r\nHTTP/1.1 299 Odd\r\nContent-Length: 0\r\n\r\n");
+
+        Assert.True(await answer);
+    }
+
+    private static async Task AnswerAsync(TcpListener listener, string text)
+    {
+        using TcpClient connection = await listener.AcceptTcpClientAsync();
+        NetworkStream stream = connection.GetStream();
+        await stream.ReadExactlyAsync(new byte[4]);
+        await stream.WriteAsync(Faults.Bytes(text));
     }
 
     [Fact]

@@ -10,8 +10,8 @@ public static class Mounts
 {
     private static readonly MemoryBlob SmallBlob = RandomImage.CreateBlob(12, 1000);
 
-    [Fact, Trait("Fault", "F64")]
-    public static async Task AreSparedByAMount()
+    [Fact]
+    public static async Task F64_AreSparedByAMount()
     {
         await using Session session = await Session.StartAsync();
 
@@ -19,8 +19,8 @@ public static class Mounts
         Assert.Equal(0, session.Count("PUT", ""));
     }
 
-    [Fact, Trait("Fault", "F64")]
-    public static async Task UseTheSessionThatAMountBegan()
+    [Fact]
+    public static async Task F64_UseTheSessionThatAMountBegan()
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Store.Uploads["n"] = [];
@@ -31,13 +31,13 @@ public static class Mounts
         Assert.Equal(1, session.Count("POST", ""));
     }
 
-    [Theory, Trait("Fault", "F64")]
+    [Theory]
     [InlineData(400)]
     [InlineData(403)]
     [InlineData(404)]
     [InlineData(405)]
     [InlineData(500)]
-    public static async Task FollowAMountThatWasRefused(int status)
+    public static async Task F64_FollowAMountThatWasRefused(int status)
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Fail("POST", "mount=", Faults.Error(status, "UNSUPPORTED"), times: int.MaxValue);
@@ -45,15 +45,15 @@ public static class Mounts
         Assert.Equal(BlobOutcome.Sent, await MountAsync(session));
     }
 
-    [Fact, Trait("Fault", "F65")]
-    public static async Task AreNotMountedFromAnotherRegistry()
+    [Fact]
+    public static async Task F65_AreNotMountedFromAnotherRegistry()
     {
         await using Session other = await Session.StartAsync();
         await using Session session = await Session.StartAsync();
         other.Registry.Store.Blobs[("base", SmallBlob.Descriptor.Digest.ToString())] = SmallBlob.Content;
 
         await session.Client.PushBlobAsync(
-            Session.Repository, new RegistryBlob(other.Client, Session.Named("base"), SmallBlob.Descriptor), default);
+            Session.Repository, new RegistryBlob(other.Client, Session.Named("base"), SmallBlob.Descriptor), false, default);
 
         Assert.Equal(0, session.Count("POST", "mount="));
         session.AssertStored(SmallBlob);
@@ -63,6 +63,6 @@ public static class Mounts
     {
         session.Registry.Store.Blobs[("base", SmallBlob.Descriptor.Digest.ToString())] = SmallBlob.Content;
         return session.Client.PushBlobAsync(
-            Session.Repository, new RegistryBlob(session.Client, Session.Named("base"), SmallBlob.Descriptor), default);
+            Session.Repository, new RegistryBlob(session.Client, Session.Named("base"), SmallBlob.Descriptor), false, default);
     }
 }

@@ -13,8 +13,8 @@ public static class ReceivedBytes
     private static readonly MemoryBlob Blob = RandomImage.CreateBlob(6, 10_000);
     private static readonly Image Image = RandomImage.Create(6);
 
-    [Fact, Trait("Fault", "F22")]
-    public static async Task ThatAlwaysBreakOffAreNotUsed()
+    [Fact]
+    public static async Task F22_ThatAlwaysBreakOffAreNotUsed()
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Fail("GET", "/blobs/", Faults.Truncate(0), times: int.MaxValue);
@@ -25,10 +25,10 @@ public static class ReceivedBytes
         Assert.Contains(Blob.Descriptor.Digest.ToString(), failure.What, StringComparison.Ordinal);
     }
 
-    [Theory, Trait("Fault", "F23")]
+    [Theory]
     [InlineData(-1)]
     [InlineData(1)]
-    public static async Task OfAnotherLengthAreNotUsed(int more)
+    public static async Task F23_OfAnotherLengthAreNotUsed(int more)
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Fail(
@@ -39,8 +39,8 @@ public static class ReceivedBytes
         Assert.Equal(DiagnosticCode.BaseImageCorrupt, failure.Code);
     }
 
-    [Fact, Trait("Fault", "F24")]
-    public static async Task OfAnotherDigestAreNotUsed()
+    [Fact]
+    public static async Task F24_OfAnotherDigestAreNotUsed()
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Fail("GET", "/blobs/", Faults.Body(Faults.Flip));
@@ -51,8 +51,8 @@ public static class ReceivedBytes
         Assert.Contains(Blob.Descriptor.Digest.ToString(), failure.What, StringComparison.Ordinal);
     }
 
-    [Fact, Trait("Fault", "F25")]
-    public static async Task OfAManifestAreHeldToTheDigestThatWasAskedFor()
+    [Fact]
+    public static async Task F25_OfAManifestAreHeldToTheDigestThatWasAskedFor()
     {
         await using Session session = await Session.StartAsync();
         Image other = RandomImage.Create(7);
@@ -66,8 +66,8 @@ public static class ReceivedBytes
         Assert.Equal(DiagnosticCode.BaseImageCorrupt, failure.Code);
     }
 
-    [Fact, Trait("Fault", "F26")]
-    public static async Task OfAManifestAreHeldToTheDigestThatTheRegistryStates()
+    [Fact]
+    public static async Task F26_OfAManifestAreHeldToTheDigestThatTheRegistryStates()
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Store.Add("app", "latest", Image);
@@ -79,8 +79,8 @@ public static class ReceivedBytes
         Assert.Equal(DiagnosticCode.BaseImageCorrupt, failure.Code);
     }
 
-    [Fact, Trait("Fault", "F27")]
-    public static async Task NeedNoDigestFromTheRegistry()
+    [Fact]
+    public static async Task F27_NeedNoDigestFromTheRegistry()
     {
         await using Session session = await Session.StartAsync();
         foreach (string method in new[] { "GET", "HEAD", "PUT" })
@@ -93,11 +93,11 @@ public static class ReceivedBytes
         Assert.Equal(Image.Digest, (await session.PullAsync()).Digest);
     }
 
-    [Theory, Trait("Fault", "F28")]
+    [Theory]
     [InlineData("sha256:zz")]
     [InlineData("")]
     [InlineData("sha256:../../etc/passwd")]
-    public static async Task WithAMalformedDigestAreNotUsed(string digest)
+    public static async Task F28_WithAMalformedDigestAreNotUsed(string digest)
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Store.Add("app", "latest", Image);
@@ -106,8 +106,8 @@ public static class ReceivedBytes
         Assert.Equal(DiagnosticCode.RegistryProtocol, (await Session.FailureOf(() => session.PullAsync())).Code);
     }
 
-    [Fact, Trait("Fault", "F28")]
-    public static async Task WithTwoDigestsAreNotUsed()
+    [Fact]
+    public static async Task F28_WithTwoDigestsAreNotUsed()
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Store.Add("app", "latest", Image);
@@ -119,8 +119,8 @@ public static class ReceivedBytes
         Assert.Equal(DiagnosticCode.RegistryProtocol, (await Session.FailureOf(() => session.PullAsync())).Code);
     }
 
-    [Fact, Trait("Fault", "F32")]
-    public static async Task OfAManifestEndAtFourMebibytes()
+    [Fact]
+    public static async Task F32_OfAManifestEndAtFourMebibytes()
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Store.Add("app", "latest", RandomImage.CreateBlob(8, (4 * 1024 * 1024) + 1, MediaTypes.OciManifest));
@@ -128,8 +128,8 @@ public static class ReceivedBytes
         Assert.Equal(DiagnosticCode.RegistryProtocol, (await Session.FailureOf(() => session.PullAsync())).Code);
     }
 
-    [Fact, Trait("Fault", "F44")]
-    public static async Task MayBeNamedBySha512()
+    [Fact]
+    public static async Task F44_MayBeNamedBySha512()
     {
         await using Session session = await Session.StartAsync();
         Digest digest = Digest.Parse($"sha512:{Convert.ToHexStringLower(SHA512.HashData(Blob.Content.AsSpan()))}");
@@ -138,11 +138,33 @@ public static class ReceivedBytes
             Blob.Content, await session.ReadAsync(Blob with { Descriptor = Blob.Descriptor with { Digest = digest } }));
     }
 
-    [Fact, Trait("Fault", "F44")]
-    public static async Task MayBeNone()
+    [Fact]
+    public static async Task F44_MayBeNone()
     {
         await using Session session = await Session.StartAsync();
 
         Assert.Empty(await session.ReadAsync(MemoryBlob.Of(MediaTypes.OciLayer, [])));
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    [InlineData("zstd")]
+    public static async Task F29_AreTakenAsTheyAreStoredWhateverTheEncodingIsCalled(string encoding)
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("GET", "/blobs/", Faults.Header("Content-Encoding", encoding));
+
+        Assert.Equal(Blob.Content, await session.ReadAsync(Blob));
+        Assert.Equal("identity", session.Registry.Requests[^1]["Accept-Encoding"]);
+    }
+
+    [Fact]
+    public static async Task F29_ThatWereEncodedOnTheWayAreNotUsed()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("GET", "/blobs/", Faults.Body(static body => [0x1f, 0x8b, .. body]), times: int.MaxValue);
+
+        Assert.Equal(DiagnosticCode.BaseImageCorrupt, (await Session.FailureOf(() => session.ReadAsync(Blob))).Code);
     }
 }

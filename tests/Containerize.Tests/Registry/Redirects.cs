@@ -12,13 +12,13 @@ public static class Redirects
     private static readonly MemoryBlob Blob = RandomImage.CreateBlob(10, 5_000);
     private static readonly Credential Ann = new("ann", "secret-of-ann");
 
-    [Theory, Trait("Fault", "F58")]
+    [Theory]
     [InlineData(301)]
     [InlineData(302)]
     [InlineData(303)]
     [InlineData(307)]
     [InlineData(308)]
-    public static async Task ToAnotherHostCarryNoCredential(int status)
+    public static async Task F58_ToAnotherHostCarryNoCredential(int status)
     {
         await using FaultyRegistry storage = await FaultyRegistry.StartAsync();
         await using Session session = await Session.StartAsync(new TokenAuthority("ann", "secret-of-ann"), Ann);
@@ -33,8 +33,8 @@ public static class Redirects
         Assert.Null(request["Cookie"]);
     }
 
-    [Fact, Trait("Fault", "F58")]
-    public static async Task OnTheSameHostKeepTheCredential()
+    [Fact]
+    public static async Task F58_OnTheSameHostKeepTheCredential()
     {
         await using Session session = await Session.StartAsync(new TokenAuthority("ann", "secret-of-ann"), Ann);
         session.Registry.Store.Blobs[("other", Blob.Descriptor.Digest.ToString())] = Blob.Content;
@@ -45,8 +45,8 @@ public static class Redirects
         Assert.StartsWith("Bearer ", session.Registry.Requests[^1]["Authorization"], StringComparison.Ordinal);
     }
 
-    [Fact, Trait("Fault", "F59")]
-    public static async Task EndAfterTen()
+    [Fact]
+    public static async Task F59_EndAfterTen()
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Fail(
@@ -58,11 +58,11 @@ public static class Redirects
         Assert.Equal(11, session.Count("GET", "/blobs/"));
     }
 
-    [Theory, Trait("Fault", "F59")]
+    [Theory]
     [InlineData("ftp://example.com/")]
     [InlineData("http://user:password@example.com/")]
     [InlineData("")]
-    public static async Task ToNoHttpAddressAreRefused(string location)
+    public static async Task F59_ToNoHttpAddressAreRefused(string location)
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Fail("GET", "/blobs/", Faults.Redirect(307, location));
@@ -73,8 +73,8 @@ public static class Redirects
         Assert.DoesNotContain("password", failure.ToString(), StringComparison.Ordinal);
     }
 
-    [Fact, Trait("Fault", "F60")]
-    public static async Task ToAHostThatAsksForCredentialsGetNone()
+    [Fact]
+    public static async Task F60_ToAHostThatAsksForCredentialsGetNone()
     {
         await using FaultyRegistry storage = await FaultyRegistry.StartAsync(new TokenAuthority("ann", "secret-of-ann"));
         await using Session session = await Session.StartAsync(new TokenAuthority("ann", "secret-of-ann"), Ann);

@@ -10,8 +10,8 @@ public static class ServerErrors
 {
     private static readonly Image Image = RandomImage.Create(1);
 
-    [Fact, Trait("Fault", "F1")]
-    public static async Task AreWaitedOutAsLongAsTheRegistryAsks()
+    [Fact]
+    public static async Task F1_AreWaitedOutAsLongAsTheRegistryAsks()
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Fail("HEAD", "/blobs/", Faults.Status(429, headers: ("Retry-After", "7")));
@@ -22,12 +22,12 @@ public static class ServerErrors
         Assert.InRange(Assert.Single(session.Time.Waits), TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(9));
     }
 
-    [Theory, Trait("Fault", "F2")]
+    [Theory]
     [InlineData("Thu, 01 Jan 2026 00:00:20 GMT", 20)]
     [InlineData("Thu, 01 Jan 1970 00:00:00 GMT", 0.5)]
     [InlineData("soon", 0.5)]
     [InlineData("-5", 0.5)]
-    public static async Task AreWaitedOutUntilADate(string retryAfter, double seconds)
+    public static async Task F2_AreWaitedOutUntilADate(string retryAfter, double seconds)
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Fail("PUT", "/manifests/", Faults.Status(503, headers: ("Retry-After", retryAfter)));
@@ -38,8 +38,8 @@ public static class ServerErrors
         Assert.InRange(wait.TotalSeconds, seconds, (seconds * 1.2) + 0.01);
     }
 
-    [Fact, Trait("Fault", "F3")]
-    public static async Task AreNeverWaitedOutForMoreThanAMinute()
+    [Fact]
+    public static async Task F3_AreNeverWaitedOutForMoreThanAMinute()
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Fail("HEAD", "/blobs/", Faults.Status(429, headers: ("Retry-After", "86400")));
@@ -49,13 +49,13 @@ public static class ServerErrors
         Assert.Equal(TimeSpan.FromSeconds(60), Assert.Single(session.Time.Waits));
     }
 
-    [Theory, Trait("Fault", "F4")]
+    [Theory]
     [InlineData("HEAD", "/manifests/", 500)]
     [InlineData("HEAD", "/blobs/", 502)]
     [InlineData("POST", "/uploads/", 503)]
     [InlineData("PUT", "/uploads/", 504)]
     [InlineData("PUT", "/manifests/", 408)]
-    public static async Task AreTriedAgain(string method, string path, int status)
+    public static async Task F4_AreTriedAgain(string method, string path, int status)
     {
         await using Session session = await Session.StartAsync();
         Fault fault = session.Registry.Fail(method, path, Faults.Status(status), times: 3);
@@ -66,8 +66,8 @@ public static class ServerErrors
         Assert.True(session.Registry.Store.Holds("app", "latest", Image));
     }
 
-    [Fact, Trait("Fault", "F5")]
-    public static async Task EndInTheirOwnWordsWhenTheyStay()
+    [Fact]
+    public static async Task F5_EndInTheirOwnWordsWhenTheyStay()
     {
         await using Session session = await Session.StartAsync();
         Fault fault = session.Registry.Fail("PUT", "/manifests/", Faults.Error(503, "UNAVAILABLE"), times: int.MaxValue);
@@ -81,8 +81,8 @@ public static class ServerErrors
         Assert.Equal($"{session.Registry.Authority}/app", failure.Where);
     }
 
-    [Fact, Trait("Fault", "F6")]
-    public static async Task KeepTheirStatusWithoutABody()
+    [Fact]
+    public static async Task F6_KeepTheirStatusWithoutABody()
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Fail("POST", "/uploads/", Faults.Status(429), times: int.MaxValue);
@@ -92,13 +92,13 @@ public static class ServerErrors
         Assert.Contains("429 Too Many Requests", failure.What, StringComparison.Ordinal);
     }
 
-    [Theory, Trait("Fault", "F7")]
+    [Theory]
     [InlineData(400, DiagnosticCode.RegistryRefused)]
     [InlineData(403, DiagnosticCode.RegistryUnauthorized)]
     [InlineData(404, DiagnosticCode.RegistryRefused)]
     [InlineData(405, DiagnosticCode.RegistryRefused)]
     [InlineData(413, DiagnosticCode.RegistryRefused)]
-    public static async Task ThatAreFinalAreNotTriedAgain(int status, DiagnosticCode code)
+    public static async Task F7_ThatAreFinalAreNotTriedAgain(int status, DiagnosticCode code)
     {
         await using Session session = await Session.StartAsync();
         Fault fault = session.Registry.Fail("PUT", "/manifests/", Faults.Error(status, "DENIED"), times: int.MaxValue);
@@ -109,8 +109,8 @@ public static class ServerErrors
         Assert.Equal(code, failure.Code);
     }
 
-    [Fact, Trait("Fault", "F8")]
-    public static async Task AreTriedAgainWhereAllCodesAreTemporary()
+    [Fact]
+    public static async Task F8_AreTriedAgainWhereAllCodesAreTemporary()
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Fail("PUT", "/uploads/", Faults.Error(400, "BLOB_UPLOAD_INVALID"));
@@ -120,8 +120,8 @@ public static class ServerErrors
         Assert.True(session.Registry.Store.Holds("app", "latest", Image));
     }
 
-    [Fact, Trait("Fault", "F8")]
-    public static async Task AreFinalWhereOneCodeIs()
+    [Fact]
+    public static async Task F8_AreFinalWhereOneCodeIs()
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Fail(
@@ -132,8 +132,8 @@ public static class ServerErrors
         Assert.Empty(session.Time.Waits);
     }
 
-    [Fact, Trait("Fault", "F9")]
-    public static async Task ThatAreNoJsonAreCalledSo()
+    [Fact]
+    public static async Task F9_ThatAreNoJsonAreCalledSo()
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Fail("PUT", "/manifests/", Faults.Status(502, "<h1>Bad gateway</h1>", "text/html"), times: int.MaxValue);
@@ -143,8 +143,8 @@ public static class ServerErrors
         Assert.Contains("text/html in place of the JSON", failure.What, StringComparison.Ordinal);
     }
 
-    [Fact, Trait("Fault", "F9")]
-    public static async Task MayPretendToBeSuccess()
+    [Fact]
+    public static async Task F9_MayPretendToBeSuccess()
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Fail("GET", "/manifests/", Faults.Status(200, "<h1>Log in to the network</h1>", "text/html"));
@@ -155,8 +155,8 @@ public static class ServerErrors
         Assert.Contains("text/html", failure.What, StringComparison.Ordinal);
     }
 
-    [Fact, Trait("Fault", "F11")]
-    public static async Task AreNotReadBeyondAMebibyte()
+    [Fact]
+    public static async Task F11_AreNotReadBeyondAMebibyte()
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Fail("PUT", "/manifests/", Faults.Status(400, new string('x', 5 * 1024 * 1024)));
@@ -164,5 +164,65 @@ public static class ServerErrors
         Diagnostic failure = await Session.FailureOf(() => session.PushAsync(Image));
 
         Assert.Contains("too long to read", failure.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static async Task F10_ThatSayNothingAreReplacedByOnesThatDo()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("HEAD", "", Faults.Status(403), times: int.MaxValue);
+        session.Registry.Fail("POST", "/uploads/", Faults.Error(403, "DENIED"), times: int.MaxValue);
+
+        Diagnostic failure = await Session.FailureOf(() => session.PushAsync(Image));
+
+        Assert.Contains("words of DENIED", failure.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static async Task F10_ThatComeOnceToAHeadDoNoHarm()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("HEAD", "", Faults.Status(403));
+
+        await session.PushAsync(Image);
+
+        Assert.True(session.Registry.Store.Holds("app", "latest", Image));
+    }
+
+    [Fact]
+    public static async Task AreShownAsOneHarmlessLine()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("PUT", "/manifests/", Faults.Status(
+            400, """{"errors":[{"code":"DENIED","message":"a\nerror CTZ9001: \u001b[31mb"}]}"""));
+
+        Diagnostic failure = await Session.FailureOf(() => session.PushAsync(Image));
+
+        Assert.Contains("DENIED a error CTZ9001:  [31mb", failure.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static async Task AreShownWhereTheyArePlainText()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("GET", "/manifests/", Faults.Status(
+            429, "You have reached your pull rate limit.", "text/plain", ("Retry-After", "1")), times: int.MaxValue);
+
+        Diagnostic failure = await Session.FailureOf(() => session.PullAsync());
+
+        Assert.Contains("429 Too Many Requests (You have reached your pull rate limit.)", failure.What, StringComparison.Ordinal);
+        Assert.Contains("log in to get a higher limit", failure.Next, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static async Task F21_OfAProxyAreNamedSo()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("GET", "/manifests/", Faults.Status(407), times: int.MaxValue);
+
+        Diagnostic failure = await Session.FailureOf(() => session.PushAsync(Image));
+
+        Assert.Contains("407", failure.What, StringComparison.Ordinal);
+        Assert.Contains("the proxy's credentials", failure.Next, StringComparison.Ordinal);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class Session : IAsyncDisposable
     private Session(FaultyRegistry registry, Credential? credential, RegistrySettings? settings)
     {
         Registry = registry;
-        _network = new RegistryNetwork((settings ?? new RegistrySettings()) with { Time = Time });
+        _network = new RegistryNetwork((settings ?? new RegistrySettings()) with { Time = Time, Warnings = new RegistryWarnings(Warnings.Add) });
         Client = _network.Connect(registry.Name, new FixedCredential(credential));
     }
 
@@ -28,13 +28,16 @@ internal sealed class Session : IAsyncDisposable
 
     public RegistryClient Client { get; }
 
+    /// <summary>What registries warned of.</summary>
+    public List<string> Warnings { get; } = [];
+
     public static async Task<Session> StartAsync(
         TokenAuthority? tokens = null, Credential? credential = null, RegistrySettings? settings = null) =>
         new(await FaultyRegistry.StartAsync(tokens), credential, settings);
 
     public Task<Delivery> PushAsync(Image image, params string[] names) =>
         new RegistryDestination(
-            Client, [.. (names is [] ? ["app:latest"] : names).Select(Registry.Reference)]).WriteAsync(image, default);
+            Client, [.. (names is [] ? ["app:latest"] : names).Select(Registry.Reference)]).WriteAsync(ImageFamily.Of(image), default);
 
     public Task<Image> PullAsync(string name = "app:latest") =>
         new RegistryImageSource(Client, Registry.Reference(name)).ReadAsync(Platform.LinuxAmd64, default);

@@ -13,12 +13,12 @@ public static class Uploads
     private static readonly MemoryBlob Blob = RandomImage.CreateBlob(11, 50_000);
     private static readonly MemoryBlob SmallBlob = RandomImage.CreateBlob(12, 1000);
 
-    [Theory, Trait("Fault", "F61")]
+    [Theory]
     [InlineData("/v2/app/blobs/uploads/{1}")]
     [InlineData("/v2/app/blobs/uploads/{1}?a=b")]
     [InlineData("http://{0}/v2/app/blobs/uploads/{1}?_state=x%2Fy%3D")]
     [InlineData("HTTP://{0}/v2/app/blobs/uploads/{1}")]
-    public static async Task GoWhereTheRegistrySays(string location)
+    public static async Task F61_GoWhereTheRegistrySays(string location)
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Store.Uploads["n"] = [];
@@ -34,8 +34,8 @@ public static class Uploads
             session.Registry.Requests[^1].Target);
     }
 
-    [Fact, Trait("Fault", "F62")]
-    public static async Task ToAnotherPortCarryNoCredential()
+    [Fact]
+    public static async Task F62_ToAnotherPortCarryNoCredential()
     {
         await using FaultyRegistry storage = await FaultyRegistry.StartAsync();
         storage.Store.Uploads["n"] = [];
@@ -49,11 +49,11 @@ public static class Uploads
         Assert.Null(Assert.Single(storage.Requests)["Authorization"]);
     }
 
-    [Theory, Trait("Fault", "F62")]
+    [Theory]
     [InlineData("http://169.254.169.254/latest/")]
     [InlineData("http://example.com/uploads/")]
     [InlineData("https://10.0.0.1/uploads/")]
-    public static async Task ToAHostThatIsNoneOfTheRegistrysBusinessAreRefused(string location)
+    public static async Task F62_ToAHostThatIsNoneOfTheRegistrysBusinessAreRefused(string location)
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Fail("POST", "/uploads/", Faults.Status(202, headers: ("Location", location)));
@@ -63,8 +63,8 @@ public static class Uploads
         Assert.Equal(DiagnosticCode.RegistryProtocol, failure.Code);
     }
 
-    [Fact, Trait("Fault", "F63")]
-    public static async Task NeedALocation()
+    [Fact]
+    public static async Task F63_NeedALocation()
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Fail("POST", "/uploads/", Faults.Status(202));
@@ -74,12 +74,12 @@ public static class Uploads
         Assert.Contains("no usable Location", failure.What, StringComparison.Ordinal);
     }
 
-    [Theory, Trait("Fault", "F67")]
+    [Theory]
     [InlineData(405)]
     [InlineData(501)]
     [InlineData(400)]
     [InlineData(403)]
-    public static async Task AreMadeWhereTheRegistryDoesNotSayWhatItHas(int status)
+    public static async Task F67_AreMadeWhereTheRegistryDoesNotSayWhatItHas(int status)
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Fail("HEAD", "/blobs/", Faults.Status(status), times: int.MaxValue);
@@ -87,8 +87,8 @@ public static class Uploads
         Assert.Equal(BlobOutcome.Sent, await PushAsync(session, SmallBlob));
     }
 
-    [Fact, Trait("Fault", "F75")]
-    public static async Task BeginAnewWhenTheirSessionIsLost()
+    [Fact]
+    public static async Task F75_BeginAnewWhenTheirSessionIsLost()
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Fail("PUT", "/uploads/", Faults.Error(404, "BLOB_UPLOAD_UNKNOWN"), times: 2);
@@ -99,8 +99,8 @@ public static class Uploads
         session.AssertStored(SmallBlob);
     }
 
-    [Fact, Trait("Fault", "F76")]
-    public static async Task ThatArriveDamagedAreMadeOnceMore()
+    [Fact]
+    public static async Task F76_ThatArriveDamagedAreMadeOnceMore()
     {
         await using Session session = await Session.StartAsync();
         Fault fault = session.Registry.Fail("PUT", "/uploads/", Faults.Error(400, "DIGEST_INVALID"), times: int.MaxValue);
@@ -111,8 +111,8 @@ public static class Uploads
         Assert.Contains(SmallBlob.Descriptor.Digest.ToString(), failure.What, StringComparison.Ordinal);
     }
 
-    [Fact, Trait("Fault", "F77")]
-    public static async Task ThatTheRegistryStoresAsSomethingElseAreAnError()
+    [Fact]
+    public static async Task F77_ThatTheRegistryStoresAsSomethingElseAreAnError()
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Fail(
@@ -122,8 +122,8 @@ public static class Uploads
             DiagnosticCode.RegistryProtocol, (await Session.FailureOf(() => PushAsync(session, SmallBlob))).Code);
     }
 
-    [Fact, Trait("Fault", "F78")]
-    public static async Task WhoseAnswerWasLostAreDone()
+    [Fact]
+    public static async Task F78_WhoseAnswerWasLostAreDone()
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Fail("PUT", "/uploads/", Faults.LostAnswer);
@@ -132,8 +132,8 @@ public static class Uploads
         Assert.Equal(1, session.Count("PUT", "/uploads/"));
     }
 
-    [Fact, Trait("Fault", "F79")]
-    public static async Task SendNoCookies()
+    [Fact]
+    public static async Task F79_SendNoCookies()
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Fail("HEAD", "", Faults.Header("Set-Cookie", "session=1; Path=/"), times: int.MaxValue);
@@ -144,26 +144,8 @@ public static class Uploads
         Assert.All(session.Registry.Requests, static request => Assert.Null(request["Cookie"]));
     }
 
-    [Fact, Trait("Fault", "F20")]
-    public static async Task ThatAreCancelledAreGivenUpAtTheRegistryToo()
-    {
-        await using Session session = await Session.StartAsync();
-        using CancellationTokenSource cancellation = new();
-        session.Registry.Fail("PUT", "/uploads/", async (context, registry) =>
-        {
-            await cancellation.CancelAsync();
-            await Faults.Silence(context, registry);
-        });
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            session.Client.PushBlobAsync(Session.Repository, SmallBlob, cancellation.Token));
-
-        Assert.Equal(1, session.Count("DELETE", "/uploads/"));
-        Assert.Empty(session.Registry.Store.Uploads);
-    }
-
-    [Fact, Trait("Fault", "F90")]
-    public static async Task OfBytesThatCannotBeReadEndInTheReadersOwnWords()
+    [Fact]
+    public static async Task F90_OfBytesThatCannotBeReadEndInTheReadersOwnWords()
     {
         await using Session session = await Session.StartAsync();
         Session other = await Session.StartAsync();
@@ -173,13 +155,57 @@ public static class Uploads
             other.Registry.Store.Blobs[("base", Blob.Descriptor.Digest.ToString())] = Blob.Content;
 
             Diagnostic failure = await Session.FailureOf(() => session.Client.PushBlobAsync(
-                Session.Repository, new RegistryBlob(other.Client, Session.Named("base"), Blob.Descriptor), default));
+                Session.Repository, new RegistryBlob(other.Client, Session.Named("base"), Blob.Descriptor), false, default));
 
             Assert.Equal(DiagnosticCode.BaseImageCorrupt, failure.Code);
             Assert.Empty(session.Registry.Store.Blobs);
         }
     }
 
+    [Fact]
+    public static async Task F66_ThatTheRegistryDoesNotTakeWithTheFirstRequestGoOnInItsSession()
+    {
+        await using Session session = await Session.StartAsync();
+
+        await PushAsync(session, SmallBlob);
+        await PushAsync(session, RandomImage.CreateBlob(13, 1000));
+
+        Assert.Equal(
+            ["HEAD blob", "POST ?digest", "PUT", "HEAD blob", "POST", "PUT"],
+            session.Registry.Requests.Select(static request => request.Method switch
+            {
+                "HEAD" => "HEAD blob",
+                "POST" when request.Target.Contains("digest=", StringComparison.Ordinal) => "POST ?digest",
+                string method => method,
+            }));
+        session.AssertStored(SmallBlob);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(404)]
+    [InlineData(405)]
+    [InlineData(413)]
+    [InlineData(501)]
+    public static async Task F66_ThatTheRegistryRefusesWithTheFirstRequestAreSentWithTheSecond(int status)
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("POST", "digest=", Faults.Status(status), times: int.MaxValue);
+
+        await PushAsync(session, SmallBlob);
+
+        session.AssertStored(SmallBlob);
+    }
+
+    [Fact]
+    public static async Task F68_AreSparedByAHeadThatTellsNoLength()
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("HEAD", "/blobs/", Faults.Status(200));
+
+        Assert.Equal(BlobOutcome.Existing, await PushAsync(session, SmallBlob));
+    }
+
     private static Task<BlobOutcome> PushAsync(Session session, IBlob blob) =>
-        session.Client.PushBlobAsync(Session.Repository, blob, default);
+        session.Client.PushBlobAsync(Session.Repository, blob, false, default);
 }

@@ -7,26 +7,16 @@ using Containerize.Tool.Commands;
 
 namespace Containerize.Tests.Tool;
 
-/// <summary>How the command line ends, and what it says on standard error. The console is one, so these run one by one.</summary>
+/// <summary>How the command line ends, and what it says on standard error.</summary>
+[Collection(nameof(Console))]
 public sealed class ExitCodes : IDisposable
 {
     private readonly TemporaryFolder _temp = new();
-    private readonly (TextWriter Out, TextWriter Error) _console = (Console.Out, Console.Error);
-    private readonly StringWriter _said = new();
-    private readonly StringWriter _failed = new();
-
-    public ExitCodes()
-    {
-        Console.SetOut(_said);
-        Console.SetError(_failed);
-    }
+    private readonly RecordedConsole _console = new();
 
     public void Dispose()
     {
-        Console.SetOut(_console.Out);
-        Console.SetError(_console.Error);
-        _said.Dispose();
-        _failed.Dispose();
+        _console.Dispose();
         _temp.Dispose();
     }
 
@@ -39,8 +29,8 @@ public sealed class ExitCodes : IDisposable
             "build", _temp.At("publish"), "--base", "scratch", "--to", $"oci:{_temp.At("layout")}", "--tag", "1.0", "--env", "A=b=c",
             "--port", "53/udp", "--label", "x", "--output-json", _temp.At("result.json"));
 
-        Assert.Equal((0, ""), (code, _failed.ToString()));
-        Assert.Contains("image  sha256:", _said.ToString(), StringComparison.Ordinal);
+        Assert.Equal((0, ""), (code, _console.Failed));
+        Assert.Contains("image  sha256:", _console.Said, StringComparison.Ordinal);
         string result = await File.ReadAllTextAsync(_temp.At("result.json"));
         Assert.Contains("\"digest\": \"sha256:", result, StringComparison.Ordinal);
         Assert.Contains("A=b=c", result, StringComparison.Ordinal);
@@ -61,7 +51,7 @@ public sealed class ExitCodes : IDisposable
                 ["ContainerPort"] = new[] { new Dictionary<string, string> { ["Include"] = "8080" } },
             })));
 
-        Assert.Equal((0, ""), (await RunAsync("build", "--request", request), _failed.ToString()));
+        Assert.Equal((0, ""), (await RunAsync("build", "--request", request), _console.Failed));
         Assert.True(File.Exists(_temp.At("shop.tar")));
     }
 
@@ -93,8 +83,8 @@ public sealed class ExitCodes : IDisposable
 
         Assert.Equal(
             ["error CTZ1002", "error CTZ1004", "error CTZ2001"],
-            _failed.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => line[..13]).Order(StringComparer.Ordinal));
-        Assert.Equal("", _said.ToString());
+            _console.Failed.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => line[..13]).Order(StringComparer.Ordinal));
+        Assert.Equal("", _console.Said);
     }
 
     [Theory]
@@ -106,9 +96,9 @@ public sealed class ExitCodes : IDisposable
     {
         Assert.Equal(1, await RunAsync(args));
         Assert.All(
-            _failed.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            _console.Failed.Split('\n', StringSplitOptions.RemoveEmptyEntries),
             static line => Assert.StartsWith("error CTZ1012: ", line, StringComparison.Ordinal));
-        Assert.Equal("", _said.ToString());
+        Assert.Equal("", _console.Said);
     }
 
     [Fact]
@@ -122,14 +112,14 @@ public sealed class ExitCodes : IDisposable
     public async Task AreZeroForHelpWithExamples()
     {
         Assert.Equal(0, await RunAsync("build", "--help"));
-        Assert.Contains("containerize build bin/Release/net10.0/publish", _said.ToString(), StringComparison.Ordinal);
+        Assert.Contains("containerize build bin/Release/net10.0/publish", _console.Said, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Are130AfterBeingCancelled()
     {
         Assert.Equal(130, await RunAsync(static () => throw new OperationCanceledException()));
-        Assert.Equal("cancelled", _failed.ToString().Trim());
+        Assert.Equal("cancelled", _console.Failed.Trim());
     }
 
     [Fact]
@@ -144,7 +134,7 @@ public sealed class ExitCodes : IDisposable
     {
         Assert.Equal(1, await RunAsync(static () =>
             throw new ContainerizeException(new Diagnostic(DiagnosticCode.DestinationFull, "full", "here", "make room"))));
-        Assert.Equal("error CTZ5002: full, here; make room", _failed.ToString().Trim());
+        Assert.Equal("error CTZ5002: full, here; make room", _console.Failed.Trim());
     }
 
     private static Task<int> RunAsync(params string[] args) => CommandLine.RunAsync(new RootCommand { BuildCommand.Create() }, args);
@@ -158,7 +148,7 @@ public sealed class ExitCodes : IDisposable
 
     private void OneLine(string beginning)
     {
-        string line = Assert.Single(_failed.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        string line = Assert.Single(_console.Failed.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.StartsWith(beginning, line, StringComparison.Ordinal);
     }
 }

@@ -110,7 +110,7 @@ internal sealed class TokenServer(
 
         if (response.StatusCode is not HttpStatusCode.OK)
         {
-            throw await failures.RefusedAsync(Action, response, cancellationToken);
+            throw await failures.RefusedAsync(Action, response, static (_, _) => null, cancellationToken);
         }
 
         try

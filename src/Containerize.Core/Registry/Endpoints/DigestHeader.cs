@@ -22,4 +22,14 @@ internal static class DigestHeader
             ? digest
             : throw failures.Protocol(action, "a Docker-Content-Digest that is no digest");
     }
+
+    /// <summary>Holds the registry to what it says that it stored. A digest of another algorithm says nothing of ours.</summary>
+    /// <exception cref="RegistryException">It stored something else.</exception>
+    public static void Confirm(Digest digest, HttpResponseMessage response, RegistryFailures failures, string action)
+    {
+        if (Read(response, failures, action) is { } stored && stored != digest && stored.Algorithm == digest.Algorithm)
+        {
+            throw failures.Protocol(action, $"another digest than that of the bytes, {stored}");
+        }
+    }
 }

@@ -40,9 +40,23 @@ internal abstract class Endpoint<T>(RepositoryName repository)
     /// <summary>Whether an answer of this status is one to read.</summary>
     public abstract bool Accepts(HttpStatusCode status);
 
+    /// <summary>What to do about an answer that says no, where there is more to tell than its status does.</summary>
+    /// <param name="status">The status.</param>
+    /// <param name="words">The registry's own words.</param>
+    public virtual string? Explain(HttpStatusCode status, string words) => null;
+
     /// <summary>Reads a good answer.</summary>
     /// <exception cref="RegistryException">It is not good after all.</exception>
     public abstract Task<T> ReadAsync(HttpResponseMessage response, RegistryFailures failures, CancellationToken cancellationToken);
+
+    /// <summary>Success, by whatever number: registries are not of one mind which to use.</summary>
+    protected static bool IsSuccess(HttpStatusCode status) => (int)status is >= 200 and < 300;
+
+    /// <summary>
+    /// No, or no word: some registries answer 403 for what does not exist, and some do not know the method. What they mean
+    /// shows when something is written.
+    /// </summary>
+    protected static bool IsSilence(HttpStatusCode status) => (int)status is 400 or 403 or 404 or 405 or 501;
 
     /// <summary>An address under the repository.</summary>
     protected Uri InRepository(Uri registry, string path) => new(registry, $"v2/{Repository}/{path}");

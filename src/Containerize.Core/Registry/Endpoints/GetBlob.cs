@@ -31,7 +31,7 @@ internal sealed class GetBlob(RepositoryName repository, Descriptor blob, long f
 
     /// <inheritdoc/>
     public override bool Accepts(HttpStatusCode status) =>
-        status is HttpStatusCode.OK || (from > 0 && status is HttpStatusCode.PartialContent);
+        IsSuccess(status) && (from > 0 || status is not HttpStatusCode.PartialContent);
 
     /// <inheritdoc/>
     public override Task<HttpResponseMessage> ReadAsync(
@@ -40,7 +40,7 @@ internal sealed class GetBlob(RepositoryName repository, Descriptor blob, long f
         ContentRangeHeaderValue? range = response.Content.Headers.ContentRange;
         return response.StatusCode is HttpStatusCode.PartialContent && range?.From != from
             ? throw failures.Protocol(Action, "another range than was asked for")
-            : response.Content.Headers.ContentLength is { } length && response.StatusCode is HttpStatusCode.OK && length != blob.Size
+            : response.Content.Headers.ContentLength is { } length && response.StatusCode is not HttpStatusCode.PartialContent && length != blob.Size
                 ? throw failures.Corrupt($"blob {blob.Digest} has {length} bytes where {blob.Size} are expected")
                 : Task.FromResult(response);
     }

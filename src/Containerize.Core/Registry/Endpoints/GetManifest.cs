@@ -33,7 +33,7 @@ internal sealed class GetManifest(RepositoryName repository, string reference, D
     public override void Prepare(HttpRequestMessage request) => Accept(request);
 
     /// <inheritdoc/>
-    public override bool Accepts(HttpStatusCode status) => status is HttpStatusCode.OK;
+    public override bool Accepts(HttpStatusCode status) => IsSuccess(status);
 
     /// <inheritdoc/>
     public override async Task<MemoryBlob> ReadAsync(

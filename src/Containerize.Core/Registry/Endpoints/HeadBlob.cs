@@ -21,10 +21,10 @@ internal sealed class HeadBlob(RepositoryName repository, Digest digest) : Endpo
     public override Uri Locate(Uri registry) => InRepository(registry, $"blobs/{digest}");
 
     /// <inheritdoc/>
-    public override bool Accepts(HttpStatusCode status) => (int)status is 200 or 400 or 403 or 404 or 405 or 501;
+    public override bool Accepts(HttpStatusCode status) => IsSuccess(status) || IsSilence(status);
 
     /// <inheritdoc/>
     public override Task<bool> ReadAsync(
         HttpResponseMessage response, RegistryFailures failures, CancellationToken cancellationToken) =>
-        Task.FromResult(response.StatusCode is HttpStatusCode.OK);
+        Task.FromResult(response.IsSuccessStatusCode);
 }

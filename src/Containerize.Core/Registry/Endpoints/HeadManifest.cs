@@ -9,7 +9,7 @@ namespace Containerize.Registry.Endpoints;
 /// Asks what a tag or digest stands for. A registry that will not say counts as one that has nothing there: some answer 403
 /// for what does not exist.
 /// </summary>
-internal sealed class HeadManifest(RepositoryName repository, string reference) : Endpoint<ManifestHead>(repository)
+internal class HeadManifest(RepositoryName repository, string reference) : Endpoint<ManifestState>(repository)
 {
     /// <inheritdoc/>
     public override string Action => $"check whether manifest {reference} exists";
@@ -17,7 +17,7 @@ internal sealed class HeadManifest(RepositoryName repository, string reference) 
     /// <inheritdoc/>
     public override HttpMethod Method => HttpMethod.Head;
 
-    /// <inheritdoc/>
+    /// <summary>One more right than needed, so that the token serves the push that may follow.</summary>
     public override ImmutableArray<Scope> Scopes => [Scope.Push(Repository)];
 
     /// <inheritdoc/>
@@ -27,12 +27,12 @@ internal sealed class HeadManifest(RepositoryName repository, string reference) 
     public override void Prepare(HttpRequestMessage request) => GetManifest.Accept(request);
 
     /// <inheritdoc/>
-    public override bool Accepts(HttpStatusCode status) => (int)status is 200 or 400 or 403 or 404 or 405 or 501;
+    public override bool Accepts(HttpStatusCode status) => IsSuccess(status) || IsSilence(status);
 
     /// <inheritdoc/>
-    public override Task<ManifestHead> ReadAsync(
+    public override Task<ManifestState> ReadAsync(
         HttpResponseMessage response, RegistryFailures failures, CancellationToken cancellationToken) =>
-        Task.FromResult(response.StatusCode is HttpStatusCode.OK
-            ? new ManifestHead(true, DigestHeader.Read(response, failures, Action))
-            : new ManifestHead(false, null));
+        Task.FromResult(response.IsSuccessStatusCode
+            ? new ManifestState(true, DigestHeader.Read(response, failures, Action))
+            : ManifestState.Absent);
 }

@@ -6,7 +6,8 @@ using Containerize.Registry.Auth;
 namespace Containerize.Registry.Endpoints;
 
 /// <summary>
-/// Takes over a blob from another repository of the same registry. The registry may begin an ordinary upload instead; then
+/// Takes over a blob from another repository of the same registry, or from the repository itself, which tells whether the
+/// blob is there and begins its upload where it is not, in one request. The registry may begin an ordinary upload instead; then
 /// the answer is its session, and null otherwise
 /// (<see href="https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#mounting-a-blob-from-another-repository">distribution-spec, mount</see>).
 /// </summary>
@@ -19,7 +20,8 @@ internal sealed class MountBlob(RepositoryName repository, Digest digest, Reposi
     public override HttpMethod Method => HttpMethod.Post;
 
     /// <inheritdoc/>
-    public override ImmutableArray<Scope> Scopes => [Scope.Push(Repository), Scope.Pull(source)];
+    public override ImmutableArray<Scope> Scopes =>
+        source == Repository ? [Scope.Push(Repository)] : [Scope.Push(Repository), Scope.Pull(source)];
 
     /// <inheritdoc/>
     public override Uri Locate(Uri registry) => InRepository(

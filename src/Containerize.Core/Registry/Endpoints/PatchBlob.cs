@@ -37,8 +37,7 @@ internal sealed class PatchBlob(RepositoryName repository, UploadSession session
     }
 
     /// <inheritdoc/>
-    public override bool Accepts(HttpStatusCode status) =>
-        status is HttpStatusCode.Accepted or HttpStatusCode.Created or HttpStatusCode.NoContent;
+    public override bool Accepts(HttpStatusCode status) => IsSuccess(status);
 
     /// <inheritdoc/>
     public override Task<UploadSession> ReadAsync(

@@ -32,13 +32,13 @@ internal sealed class PutBlob(RepositoryName repository, UploadSession session, 
     }
 
     /// <inheritdoc/>
-    public override bool Accepts(HttpStatusCode status) =>
-        status is HttpStatusCode.Created or HttpStatusCode.OK or HttpStatusCode.NoContent;
+    public override bool Accepts(HttpStatusCode status) => IsSuccess(status);
 
     /// <inheritdoc/>
     public override Task<bool> ReadAsync(
-        HttpResponseMessage response, RegistryFailures failures, CancellationToken cancellationToken) =>
-        DigestHeader.Read(response, failures, Action) is { } stored && stored != digest && stored.Algorithm == digest.Algorithm
-            ? throw failures.Protocol(Action, $"another digest than that of the bytes, {stored}")
-            : Task.FromResult(true);
+        HttpResponseMessage response, RegistryFailures failures, CancellationToken cancellationToken)
+    {
+        DigestHeader.Confirm(digest, response, failures, Action);
+        return Task.FromResult(true);
+    }
 }

@@ -6,7 +6,10 @@ using Containerize.Registry.Auth;
 
 namespace Containerize.Registry.Endpoints;
 
-/// <summary>Writes a manifest, by its digest or by a tag. True when it is stored.</summary>
+/// <summary>
+/// Writes a manifest, by its digest or by a tag. True when the registry has entered it in its list of referrers
+/// (<see href="https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pushing-manifests-with-subject">distribution-spec, subject</see>).
+/// </summary>
 internal sealed class PutManifest(RepositoryName repository, string reference, MemoryBlob manifest) : Endpoint<bool>(repository)
 {
     /// <inheritdoc/>
@@ -29,16 +32,27 @@ internal sealed class PutManifest(RepositoryName repository, string reference, M
     }
 
     /// <inheritdoc/>
-    public override bool Accepts(HttpStatusCode status) =>
-        status is HttpStatusCode.Created or HttpStatusCode.OK or HttpStatusCode.Accepted;
+    public override bool Accepts(HttpStatusCode status) => IsSuccess(status);
+
+    /// <inheritdoc/>
+    public override string? Explain(HttpStatusCode status, string words) => (int)status switch
+    {
+        413 => "the registry takes only smaller manifests: have fewer layers and annotations",
+        400 or 405 or 409 or 412 when !Digest.TryParse(reference, out _) && SaysImmutable((int)status, words) =>
+            $"the registry does not let tag {reference} move: push another tag, or make tags mutable in the repository's settings",
+        _ => null,
+    };
 
     /// <inheritdoc/>
     public override Task<bool> ReadAsync(
         HttpResponseMessage response, RegistryFailures failures, CancellationToken cancellationToken)
     {
-        Digest digest = manifest.Descriptor.Digest;
-        return DigestHeader.Read(response, failures, Action) is { } stored && stored != digest && stored.Algorithm == digest.Algorithm
-            ? throw failures.Protocol(Action, $"another digest than that of the bytes, {stored}")
-            : Task.FromResult(true);
+        DigestHeader.Confirm(manifest.Descriptor.Digest, response, failures, Action);
+        return Task.FromResult(response.Headers.NonValidated.Contains("OCI-Subject"));
     }
+
+    private static bool SaysImmutable(int status, string words) => status is 409 or 412
+        || words.Contains("immutable", StringComparison.OrdinalIgnoreCase)
+        || words.Contains("already exists", StringComparison.OrdinalIgnoreCase)
+        || words.Contains("overwrit", StringComparison.OrdinalIgnoreCase);
 }

@@ -24,7 +24,7 @@ internal sealed class StartUpload(RepositoryName repository, Digest digest) : En
     public override void Prepare(HttpRequestMessage request) => request.Content = new ByteArrayContent([]);
 
     /// <inheritdoc/>
-    public override bool Accepts(HttpStatusCode status) => status is HttpStatusCode.Accepted;
+    public override bool Accepts(HttpStatusCode status) => IsSuccess(status);
 
     /// <inheritdoc/>
     public override Task<UploadSession> ReadAsync(

@@ -10,7 +10,8 @@ namespace Containerize.Registry.Endpoints;
 /// </summary>
 /// <param name="Location">The address.</param>
 /// <param name="MinimumChunk">The least size of a part that the registry takes, 0 where it does not say.</param>
-internal sealed record UploadSession(Uri Location, int MinimumChunk)
+/// <param name="Stored">How many bytes the registry says that it has, null where it does not.</param>
+internal sealed record UploadSession(Uri Location, int MinimumChunk, long? Stored)
 {
     /// <summary>Reads the session from an answer, and refuses one that lies where a registry has no business to send us.</summary>
     /// <exception cref="RegistryException">There is no usable <c>Location</c>.</exception>
@@ -20,7 +21,7 @@ internal sealed record UploadSession(Uri Location, int MinimumChunk)
             ?? throw failures.Protocol(action, "no usable Location for the upload");
         return RealmPolicy.Refuse(location, response.RequestMessage!.RequestUri!) is { } why
             ? throw failures.Protocol(action, $"a Location that is not used, since '{location.Scheme}://{location.Host}' {why}")
-            : new UploadSession(location, ReadMinimumChunk(response));
+            : new UploadSession(location, ReadMinimumChunk(response), StoredRange.Read(response));
     }
 
     /// <summary>The address that closes the upload.</summary>

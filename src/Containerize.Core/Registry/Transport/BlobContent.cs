@@ -29,11 +29,24 @@ internal sealed class BlobContent : HttpContent
     {
         await using Stream source = await FromSource(() => _blob.OpenAsync(cancellationToken));
         byte[] buffer = new byte[ChunkSize];
+        long rest = _blob.Descriptor.Size;
         while (await FromSource(() => source.ReadAtLeastAsync(buffer, ChunkSize, false, cancellationToken).AsTask()) is var read and > 0)
         {
+            rest -= read;
+            if (rest < 0)
+            {
+                break;
+            }
+
             Watch?.Progress();
             await stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             Watch?.Progress();
+        }
+
+        if (rest is not 0)
+        {
+            SourceFailure = new IOException("its size has changed since it was made");
+            throw SourceFailure;
         }
     }
 

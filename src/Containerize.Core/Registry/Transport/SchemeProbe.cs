@@ -9,8 +9,13 @@ namespace Containerize.Registry.Transport;
 internal static class SchemeProbe
 {
     /// <summary>The registry's root.</summary>
+    /// <param name="registry">The registry.</param>
+    /// <param name="settings">Which registries may do without TLS.</param>
+    /// <param name="counter">Counts a request that was answered. A server without TLS sees none.</param>
+    /// <param name="cancellationToken">Ends the probe.</param>
     /// <exception cref="HttpRequestException">It does not answer.</exception>
-    public static async Task<Uri> FindAsync(RegistryName registry, RegistrySettings settings, CancellationToken cancellationToken)
+    public static async Task<Uri> FindAsync(
+        RegistryName registry, RegistrySettings settings, RequestCounter counter, CancellationToken cancellationToken)
     {
         Uri secure = new($"https://{registry.Authority}/");
         if (!registry.IsLoopback && !settings.Insecure.Contains(registry.Authority))
@@ -33,6 +38,7 @@ internal static class SchemeProbe
         try
         {
             using HttpResponseMessage response = await invoker.SendAsync(request, cancellationToken);
+            counter.Increment();
             return secure;
         }
         catch (HttpRequestException exception) when (!hasCertificate && SpeaksNoTls(exception, secure))

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Containerize.Building;
+using Containerize.Diagnostics;
+using Containerize.Planning;
+using Containerize.TestSupport;
+using Containerize.Tests.Support;
+
+namespace Containerize.Tests.Building;
+
+public sealed class FilesBesideThePublishOutput : IDisposable
+{
+    private readonly TemporaryFolder _temp = new();
+
+    public FilesBesideThePublishOutput()
+    {
+        _temp.Write("certs/ca.pem", "ca"u8);
+        _temp.Write("certs/de/root.pem", "root"u8);
+        _temp.Write("certs/de/notes.txt", "notes"u8);
+        _temp.Write("run.sh", "#!/bin/sh\n"u8);
+    }
+
+    public void Dispose() => _temp.Dispose();
+
+    [Theory]
+    [InlineData("certs/ca.pem", "/etc/certs/", null, "/etc/certs/ca.pem")]
+    [InlineData("certs/ca.pem", "/etc/ca.crt", null, "/etc/ca.crt")]
+    [InlineData("certs/de/root.pem", "/etc/certs/", "de/", "/etc/certs/de/root.pem")]
+    [InlineData("certs/de/root.pem", "/etc/certs/", @"de\", "/etc/certs/de/root.pem")]
+    [InlineData("certs/de/root.pem", "/etc/certs", "de/", "/etc/certs/de/root.pem")]
+    [InlineData("certs", "/etc/certs/", null, "/etc/certs/ca.pem /etc/certs/de/notes.txt /etc/certs/de/root.pem")]
+    [InlineData("certs", "/etc/certs", null, "/etc/certs/ca.pem /etc/certs/de/notes.txt /etc/certs/de/root.pem")]
+    [InlineData("certs/**", "/etc/certs/", null, "/etc/certs/ca.pem /etc/certs/de/notes.txt /etc/certs/de/root.pem")]
+    [InlineData("certs/**/*.pem", "/x", null, "/x/ca.pem /x/de/root.pem")]
+    [InlineData("certs/*/root.pem", "/x/", null, "/x/de/root.pem")]
+    [InlineData("*.sh", "/", null, "/run.sh")]
+    public void GoWhereTheyAreSaidTo(string source, string to, string? folders, string expected) =>
+        Assert.Equal(expected, string.Join(' ', Read(new FileItem(_temp.At(source), to, Folders: folders)).Select(static file => file.Path.ToString()).Order(StringComparer.Ordinal)));
+
+    [Theory]
+    [InlineData("run.sh", null, null, "0755", "0:0")]
+    [InlineData("certs/ca.pem", null, null, "0644", "0:0")]
+    [InlineData("certs/ca.pem", "640", "1654", "0640", "1654:1654")]
+    [InlineData("certs/ca.pem", "4755", "0:12", "4755", "0:12")]
+    public void HaveTheModeAndTheOwnerThatTheyAreGiven(string source, string? mode, string? owner, string expectedMode, string expectedOwner)
+    {
+        ExtraFile file = Assert.Single(Read(new FileItem(_temp.At(source), "/x", mode, owner)));
+
+        Assert.Equal((expectedMode, expectedOwner), (Convert.ToString((int)file.Mode, 8).PadLeft(4, '0'), file.Owner.ToString()));
+    }
+
+    [Theory]
+    [InlineData("", "/x", null, null)]
+    [InlineData("a", null, null, null)]
+    [InlineData("a", "x", null, null)]
+    [InlineData("a", "/x/../y", null, null)]
+    [InlineData("a", "/proc/x", null, null)]
+    [InlineData("a", "/sys/", null, null)]
+    [InlineData("a", "/dev/null", null, null)]
+    [InlineData("a", "/bin/tool", null, null)]
+    [InlineData("a", "/lib/", null, null)]
+    [InlineData("a", "/var/run/x", null, null)]
+    [InlineData("a", "/etc/.wh.x", null, null)]
+    [InlineData("a", "/x", "rw-r--r--", null)]
+    [InlineData("a", "/x", "0888", null)]
+    [InlineData("a", "/x", "07777", null)]
+    [InlineData("a", "/x", "44", null)]
+    [InlineData("a", "/x", null, "app")]
+    [InlineData("a", "/x", null, "1:2:3")]
+    [InlineData("a", "/x", null, "1:")]
+    [InlineData("a", "/x", null, "-1")]
+    [InlineData("a", "/x", null, "4294967296")]
+    public void AreRefusedWhereTheyMakeNoSense(string source, string? to, string? mode, string? owner) =>
+        Failing.With(DiagnosticCode.InvalidContainerFile, () => Bind(new FileItem(source, to, mode, owner)));
+
+    [Theory]
+    [InlineData("/usr/bin/tool")]
+    [InlineData("/library/x")]
+    [InlineData("/var/running")]
+    [InlineData("/app/dev/x")]
+    public void MayGoToMostPlaces(string to) => Bind(new FileItem("a", to));
+
+    [Theory]
+    [InlineData("nothing")]
+    [InlineData("nothing/**")]
+    [InlineData("certs/*.crt")]
+    [InlineData("empty")]
+    public void MustBeThere(string source)
+    {
+        _temp.Folder("empty");
+
+        Failing.With(DiagnosticCode.InvalidContainerFile, () => Read(new FileItem(_temp.At(source), "/x/")));
+    }
+
+    [Fact]
+    public void DoNotComeFromOutsideOfTheirFolder()
+    {
+        File.CreateSymbolicLink(_temp.At("certs/out"), _temp.At("run.sh"));
+
+        Failing.With(DiagnosticCode.UnusableFile, () => Read(new FileItem(_temp.At("certs"), "/x/")));
+    }
+
+    private static BuildOptions Bind(FileItem item) =>
+        OptionsBinder.Bind(new BuildRequest { PublishFolder = "publish", ContainerFile = [item] }, sourceDateEpoch: null);
+
+    private static ImmutableArray<ExtraFile> Read(FileItem item) => ContainerFileReader.Read(Bind(item).ContainerFiles);
+}
