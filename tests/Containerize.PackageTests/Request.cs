@@ -108,7 +108,7 @@ public sealed class Request(PackedPackage package)
     {
         JsonObject request = await RequestOfAsync("");
 
-        Assert.Equal(["Version", "PublishFolder", "AssemblyName", "RuntimeIdentifier", "ContainerLabel"], request.Select(static pair => pair.Key));
+        Assert.Equal(["Version", "PublishFolder", "AssemblyName", "RuntimeIdentifier", "TargetFrameworkVersion", "ContainerLabel"], request.Select(static pair => pair.Key));
         Assert.Equal(1, (int?)request["Version"]);
         Assert.StartsWith("linux-", (string?)request["RuntimeIdentifier"], StringComparison.Ordinal);
     }

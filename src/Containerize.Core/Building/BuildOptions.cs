@@ -22,6 +22,9 @@ public sealed record BuildOptions
     /// <summary>The base where the request names one.</summary>
     public required BaseImageSpec? Base { get; init; }
 
+    /// <summary>What the project says of the base, where the request names none.</summary>
+    public required DefaultBaseHints BaseHints { get; init; }
+
     /// <summary>Where the image goes; at least one.</summary>
     public required ImmutableArray<DestinationSpec> Destinations { get; init; }
 

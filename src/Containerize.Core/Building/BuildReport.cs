@@ -13,6 +13,7 @@ internal static class BuildReport
     /// <summary>A line a layer, and then the digest and the names.</summary>
     public static IEnumerable<string> Lines(BuildResult result)
     {
+        HashSet<Digest> told = [];
         int width = result.Layers.Select(static layer => layer.Kind.Length).DefaultIfEmpty().Max();
         foreach (ImageReport image in result.Images)
         {
@@ -20,7 +21,7 @@ internal static class BuildReport
             {
                 yield return string.Create(
                     CultureInfo.InvariantCulture,
-                    $"layer  {layer.Kind.PadRight(width)}  {Quantities.Count(layer.Files, "file"),10}  {Quantities.Bytes(layer.FileBytes),9} -> {Quantities.Bytes(layer.Size),9}  {(layer.Sent ? "written" : "there already")}");
+                    $"layer  {layer.Kind.PadRight(width)}  {Quantities.Count(layer.Files, "file"),10}  {Quantities.Bytes(layer.FileBytes),9} -> {Quantities.Bytes(layer.Size),9}  {(!told.Add(layer.Digest) ? "shared" : layer.Sent ? "written" : "there already")}");
             }
 
             yield return result.Index is null ? $"image  {image.Digest}" : $"image  {image.Digest} {image.Platform}";

@@ -32,6 +32,15 @@ public sealed record BuildRequest
     /// <summary>The base image, by transport; empty for Microsoft's distroless image that fits the app.</summary>
     public string? ContainerBaseImage { get; init; }
 
+    /// <summary>The family of Microsoft's images to take the base from, such as <c>alpine</c>; empty for the distroless one.</summary>
+    public string? ContainerFamily { get; init; }
+
+    /// <summary>The version of the project's target framework, such as <c>10.0</c>.</summary>
+    public string? TargetFrameworkVersion { get; init; }
+
+    /// <summary>Whether the project does without cultures, <c>true</c> or <c>false</c>.</summary>
+    public string? InvariantGlobalization { get; init; }
+
     /// <summary>The registries to push to, separated by <c>;</c>: host and port, and perhaps a path.</summary>
     public string? ContainerRegistry { get; init; }
 

@@ -39,7 +39,9 @@ public sealed class ContainerBuild(IBuildLog log)
         ImageFamily family = request.ContainerPlatform.IsEmpty
             ? ImageFamily.Of(images[0].Image)
             : ImageFamily.Index(images.Select(static image => image.Image), options.Annotations, options.Format);
-        ImmutableArray<Delivery> deliveries = await DeliverAsync(endpoints, family, plans[0], cancellationToken);
+        // An archive for several platforms lies beside the project's own publish folder, not beside that of one platform.
+        string folder = string.IsNullOrEmpty(request.PublishFolder) ? plans[0].Output.Folder : Path.GetFullPath(request.PublishFolder);
+        ImmutableArray<Delivery> deliveries = await DeliverAsync(endpoints, family, plans[0], folder, cancellationToken);
         BuildResult result = Result(family, [.. images], deliveries);
         foreach (string line in BuildReport.Lines(result))
         {
@@ -50,7 +52,7 @@ public sealed class ContainerBuild(IBuildLog log)
     }
 
     private static async Task<ImmutableArray<Delivery>> DeliverAsync(
-        Endpoints endpoints, ImageFamily family, ContainerPlan plan, CancellationToken cancellationToken)
+        Endpoints endpoints, ImageFamily family, ContainerPlan plan, string publishFolder, CancellationToken cancellationToken)
     {
         BuildOptions options = plan.Options;
         RepositoryName repository = options.Repository ?? AppRepository.For(plan.Output.AppName);
@@ -60,7 +62,7 @@ public sealed class ContainerBuild(IBuildLog log)
         ImmutableArray<Delivery>.Builder deliveries = ImmutableArray.CreateBuilder<Delivery>(options.Destinations.Length);
         foreach (DestinationSpec spec in options.Destinations)
         {
-            IDestination destination = endpoints.Open(spec, names, repository, plan.Output.Folder);
+            IDestination destination = endpoints.Open(spec, names, repository, publishFolder);
             deliveries.Add(await destination.WriteAsync(family, cancellationToken));
         }
 

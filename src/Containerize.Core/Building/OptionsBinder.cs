@@ -41,6 +41,13 @@ internal sealed class OptionsBinder
             Platform = Platform(request),
             Base = reader.Read<BaseImageSpec>(
                 request.ContainerBaseImage, BaseImageSpec.TryParse, DiagnosticCode.InvalidBaseImage, "ContainerBaseImage (--base)"),
+            BaseHints = new DefaultBaseHints
+            {
+                RuntimeIdentifier = OptionReader.NullIfEmpty(request.RuntimeIdentifier),
+                FrameworkVersion = OptionReader.NullIfEmpty(request.TargetFrameworkVersion),
+                InvariantGlobalization = bool.TryParse(request.InvariantGlobalization, out bool isInvariant) ? isInvariant : null,
+                Family = OptionReader.NullIfEmpty(request.ContainerFamily),
+            },
             Destinations = names.Destinations(request, registries, repository, tags),
             Registry = registries.FirstOrDefault() ?? RegistryPath.DockerHub,
             Repository = repository,

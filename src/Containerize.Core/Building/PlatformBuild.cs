@@ -16,7 +16,7 @@ internal sealed class PlatformBuild(Endpoints endpoints, LayerBuilder builder, I
     /// <exception cref="ContainerizeException">The base cannot be read, or a layer cannot be made.</exception>
     public async Task<PlatformImage> RunAsync(ContainerPlan plan, CancellationToken cancellationToken)
     {
-        BaseImageSpec baseSpec = plan.Options.Base ?? DefaultBaseImage.For(plan.Output);
+        BaseImageSpec baseSpec = plan.Options.Base ?? DefaultBaseImage.For(plan.Output, plan.Options.BaseHints);
         Image baseImage = await endpoints.Open(baseSpec).ReadAsync(plan.Platform, cancellationToken);
         log.Say(BuildReport.Base(baseSpec.ToString(), baseImage.Digest, plan.Platform, baseImage.Layers.Length));
 

@@ -16,6 +16,9 @@ internal sealed class BuildArguments
     private readonly Option<string> _base = One(
         "--base", "SPEC", "The base image: a reference, oci:FOLDER[:TAG] or scratch. Default: Microsoft's distroless image that fits the app.");
 
+    private readonly Option<string> _family = One(
+        "--base-family", "FAMILY", "Takes the default base from this family of Microsoft's images, such as alpine or noble.");
+
     private readonly Option<string[]> _to = Many(
         "--to", "DESTINATION", "Where the image goes: HOST/REPOSITORY[:TAG], oci:FOLDER or oci-archive:FILE. Repeatable. Default: an archive beside the folder.");
 
@@ -30,7 +33,7 @@ internal sealed class BuildArguments
     public void AddTo(Command command)
     {
         _plan.AddTo(command);
-        foreach (Option option in (Option[])[_platform, _base, _to, _tag, _repository, _format])
+        foreach (Option option in (Option[])[_platform, _base, _family, _to, _tag, _repository, _format])
         {
             command.Options.Add(option);
         }
@@ -44,6 +47,7 @@ internal sealed class BuildArguments
     {
         ContainerPlatform = [.. (parsed.GetValue(_platform) ?? []).Select(Platform)],
         ContainerBaseImage = parsed.GetValue(_base),
+        ContainerFamily = parsed.GetValue(_family),
         Destinations = [.. parsed.GetValue(_to) ?? []],
         ContainerRepository = parsed.GetValue(_repository),
         ContainerImageTags = string.Join(';', parsed.GetValue(_tag) ?? []),

@@ -52,6 +52,8 @@ public sealed class SeveralPlatforms : IDisposable
         Assert.Single(packages.Distinct());
         Assert.Equal(result.Layers.Length, result.Layers.Select(static layer => layer.Digest).Distinct().Count());
 
+        Assert.Single(_log.Lines, static line => line.StartsWith("layer  packages", StringComparison.Ordinal) && line.EndsWith("  shared", StringComparison.Ordinal));
+
         // Each blob of the layout is one file: layers, two configurations, two manifests, and the index.
         Assert.Equal(result.Layers.Length + 5, Directory.GetFiles(_temp.At("layout/blobs/sha256")).Length);
     }
