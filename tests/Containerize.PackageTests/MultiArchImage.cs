@@ -1,4 +1,3 @@
-using Containerize.TestSupport;
 using Containerize.TestSupport.Processes;
 
 namespace Containerize.PackageTests;
@@ -8,7 +7,6 @@ public sealed class MultiArchImage : IAsyncLifetime
 {
     private readonly Lazy<Task<Outcome>> _pushed;
     private readonly Lazy<Task<Outcome>> _repeated;
-    private TemporaryFolder? _folder;
     private Workspace? _workspace;
     private DockerRegistry? _registry;
 
@@ -18,7 +16,9 @@ public sealed class MultiArchImage : IAsyncLifetime
     internal string Name => $"{_registry!.Host}/samples/multi-arch:1.0";
 
     /// <summary>The outputs of the build that pushed, as MSBuild printed them.</summary>
-    internal string Outputs => _folder!.At("outputs.json");
+    internal string Outputs => Path.Combine(_workspace!.Samples, "outputs.json");
+
+    private string Base => Path.Combine(_workspace!.Samples, "base");
 
     /// <inheritdoc/>
     public Task InitializeAsync() => Task.CompletedTask;
@@ -27,7 +27,6 @@ public sealed class MultiArchImage : IAsyncLifetime
     public async Task DisposeAsync()
     {
         _workspace?.Dispose();
-        _folder?.Dispose();
         await (_registry?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
@@ -41,8 +40,7 @@ public sealed class MultiArchImage : IAsyncLifetime
         await package.InitializeAsync();
         _registry = await DockerRegistry.StartAsync(default);
         _workspace = package.NewWorkspace();
-        _folder = new TemporaryFolder();
-        TwoPlatformBase.Write(_folder.At("base"));
+        TwoPlatformBase.Write(Base);
         return (await RunAsync(
             "-getProperty:GeneratedImageIndex,GeneratedImageIndexDigest,GeneratedContainerDigest,GeneratedContainerMediaType",
             "-getItem:GeneratedContainer,GeneratedContainerDigestName", $"-getResultOutputFile:{Outputs}")).ShouldSucceed();
@@ -58,6 +56,6 @@ public sealed class MultiArchImage : IAsyncLifetime
         "MultiArch",
         [
             "publish", "-p:PublishContainer=true", $"-p:ContainerRegistry={_registry!.Host}", "-p:ContainerImageTag=1.0",
-            $"-p:ContainerBaseImage=oci:{_folder!.At("base")}", .. arguments,
+            $"-p:ContainerBaseImage=oci:{Base}", .. arguments,
         ]);
 }

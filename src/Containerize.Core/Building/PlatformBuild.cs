@@ -39,8 +39,8 @@ internal sealed class PlatformBuild(Endpoints endpoints, LayerBuilder builder, I
     private static ImageSettings Settings(ContainerPlan plan, BaseImageSpec baseSpec, Image baseImage)
     {
         BuildOptions options = plan.Options;
-        StartCommand command = StartCommand.For(
-            options.Command, plan.Output, options.WorkingDirectory, baseImage.Config.Container?.Entrypoint ?? []);
+        StartCommand ofBase = new(baseImage.Config.Container?.Entrypoint ?? [], baseImage.Config.Container?.Cmd ?? []);
+        StartCommand command = StartCommand.For(options.Command, plan.Output, options.WorkingDirectory, ofBase);
         return new ImageSettings
         {
             WorkingDirectory = options.WorkingDirectory,

@@ -24,12 +24,17 @@ internal sealed class ArchiveDestination(string file, ImmutableArray<ImageRefere
                 .DistinctBy(static blob => blob.Descriptor.Digest)
                 .OrderBy(static blob => LayoutIndex.BlobPath(blob.Descriptor.Digest), StringComparer.Ordinal),
         ];
-        await PendingFile.WriteAsync(file, output => WriteTarAsync(output, family, blobs, cancellationToken));
+        bool isThere = await WrittenArchive.HoldsAsync(file, LayoutIndex.Of(family, references), blobs, cancellationToken);
+        if (!isThere)
+        {
+            await PendingFile.WriteAsync(file, output => WriteTarAsync(output, family, blobs, cancellationToken));
+        }
+
         return new Delivery
         {
             References = [.. references.Select(static reference => reference.Familiar)],
-            Sent = [.. blobs.Select(static blob => blob.Descriptor.Digest)],
-            BytesSent = new FileInfo(file).Length,
+            Sent = isThere ? [] : [.. blobs.Select(static blob => blob.Descriptor.Digest)],
+            BytesSent = isThere ? 0 : new FileInfo(file).Length,
             Archive = file,
         };
     }
