@@ -10,6 +10,7 @@ Target[] targets =
     new PackTarget(),
     new FormatTarget(),
     new BaseImagesTarget(),
+    new SoakTarget(),
 ];
 
 if (args is not [string name] || name is "list")

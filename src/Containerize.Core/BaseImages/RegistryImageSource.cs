@@ -9,7 +9,9 @@ namespace Containerize.BaseImages;
 /// <summary>A base image in a registry.</summary>
 /// <param name="client">The registry that <paramref name="reference"/> names.</param>
 /// <param name="reference">The image, by tag or by digest. A digest is held to, whatever the registry says.</param>
-internal sealed class RegistryImageSource(RegistryClient client, ImageReference reference) : IImageSource
+/// <param name="otherwise">The layers at another place, for when this one does not give them.</param>
+internal sealed class RegistryImageSource(
+    RegistryClient client, ImageReference reference, Func<Descriptor, IBlob>? otherwise = null) : IImageSource
 {
     private readonly ManifestReader _reader = new(reference.ToString());
 
@@ -28,8 +30,11 @@ internal sealed class RegistryImageSource(RegistryClient client, ImageReference 
             manifest,
             await ReadConfigAsync(config, cancellationToken),
             platform,
-            layer => new RegistryBlob(client, reference.Repository, layer));
+            LayerOf);
     }
+
+    /// <summary>A layer that the image has, whoever read its manifest.</summary>
+    public IBlob LayerOf(Descriptor layer) => new RegistryBlob(client, reference.Repository, layer, otherwise?.Invoke(layer));
 
     private async Task<MemoryBlob> GetAsync(string tagOrDigest, Descriptor? expected, CancellationToken cancellationToken) =>
         await client.GetManifestAsync(reference.Repository, tagOrDigest, expected, cancellationToken)

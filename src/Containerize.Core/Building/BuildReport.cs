@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Containerize.Oci;
+using Containerize.Publishing;
 
 namespace Containerize.Building;
 
@@ -9,6 +11,13 @@ internal static class BuildReport
     /// <summary>The line that says what the image is built on.</summary>
     public static string Base(string name, Digest digest, Platform platform, int layers) =>
         $"base   {name} ({digest}, {platform}, {Quantities.Count(layers, "layer")})";
+
+    /// <summary>The line that says what stays out of the image.</summary>
+    public static string LeftOut(ImmutableArray<UnusableFile> files)
+    {
+        string what = string.Join(" and ", files.Select(static file => file.IsDebugSymbols ? "debug symbols" : "of other platforms").Distinct().OrderDescending(StringComparer.Ordinal));
+        return $"left out: {Quantities.Count(files.Length, "file")}, {Quantities.Bytes(files.Sum(static file => file.Size))}, {what} (keep with ContainerKeepUnusableFiles=true or --keep-unusable-files)";
+    }
 
     /// <summary>A line a layer, and then the digest and the names.</summary>
     public static IEnumerable<string> Lines(BuildResult result)

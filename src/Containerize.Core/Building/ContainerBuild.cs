@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
+using Containerize.BaseImages;
+using Containerize.Caching;
+using Containerize.Credentials;
 using Containerize.Destinations;
 using Containerize.Diagnostics;
 using Containerize.Images;
@@ -14,8 +17,12 @@ namespace Containerize.Building;
 /// several platforms is one for each, and an index.
 /// </summary>
 /// <param name="log">Is told what happens.</param>
-public sealed class ContainerBuild(IBuildLog log)
+/// <param name="login">Lets into the first registry that the image goes to; null for what the environment and files know.</param>
+public sealed class ContainerBuild(IBuildLog log, Credential? login = null)
 {
+    // What this library wrote is not believed by another version of it, whose bytes may be others.
+    private static readonly Guid Version = typeof(LayerBuilder).Module.ModuleVersionId;
+
     /// <summary>Builds an image and writes it to its destinations.</summary>
     /// <exception cref="ContainerizeException">The request is mistaken, or a step failed. No destination holds half an image.</exception>
     public async Task<BuildResult> RunAsync(BuildRequest request, CancellationToken cancellationToken)
@@ -24,12 +31,17 @@ public sealed class ContainerBuild(IBuildLog log)
         PlatformRequests.RefuseRepeated(plans);
         BuildOptions options = plans[0].Options;
 
+        CredentialPurpose purpose = Purpose(options, plans[0].Base);
         using RegistryNetwork network = new(
-            RegistrySettings.FromEnvironment(Environment.GetEnvironmentVariable) with { Warnings = new RegistryWarnings(log.Say) });
-        Endpoints endpoints = new(network, options.Destinations.OfType<DestinationSpec.InRegistry>().FirstOrDefault()?.Registry.Registry);
+            options.Network.Over(RegistrySettings.FromEnvironment(Environment.GetEnvironmentVariable)) with
+            {
+                Warnings = new RegistryWarnings(log.Say),
+            });
+        Endpoints endpoints = new(network, new DefaultCredentials(purpose, Environment.GetEnvironmentVariable), log);
 
         using ScratchFolder scratch = ScratchFolder.Create();
-        PlatformBuild build = new(endpoints, new LayerBuilder(scratch), log);
+        using BlockCompression compression = new(options.LayerFormat);
+        PlatformBuild build = new(endpoints, Builder(options, new LayerBuilder(scratch, compression)), log);
         ImmutableArray<PlatformImage>.Builder images = ImmutableArray.CreateBuilder<PlatformImage>(plans.Length);
         foreach (ContainerPlan plan in plans)
         {
@@ -50,6 +62,23 @@ public sealed class ContainerBuild(IBuildLog log)
 
         return result;
     }
+
+    private CredentialPurpose Purpose(BuildOptions options, BaseImageSpec baseSpec)
+    {
+        RegistryName? pushedTo = options.Destinations.OfType<DestinationSpec.InRegistry>().FirstOrDefault()?.Registry.Registry;
+        return login is null || pushedTo is not null
+            ? new(pushedTo, (baseSpec as BaseImageSpec.InRegistry)?.Reference.Registry, login)
+            : throw new ContainerizeException(new Diagnostic(
+                DiagnosticCode.InvalidLogin,
+                "there is a password, and no registry to log in to",
+                "--password-stdin",
+                "name a registry as destination, or leave the password out"));
+    }
+
+    private ILayerBuilder Builder(BuildOptions options, LayerBuilder builder) =>
+        options.Cache && CacheFolder.TryOpen(CacheFolder.OfUser(Environment.GetEnvironmentVariable), log) is { } folder
+            ? new CachedLayerBuilder(builder, new LayerCache(folder), $"{options.LayerFormat} {Version}", log)
+            : builder;
 
     private static async Task<ImmutableArray<Delivery>> DeliverAsync(
         Endpoints endpoints, ImageFamily family, ContainerPlan plan, string publishFolder, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Containerize.BaseImages;
 using Containerize.Credentials;
 using Containerize.Destinations;
+using Containerize.Diagnostics;
 using Containerize.Oci;
 using Containerize.Registry;
 
@@ -9,13 +10,15 @@ namespace Containerize.Building;
 
 /// <summary>Opens what specifications name: the places that images are read from and written to.</summary>
 /// <param name="network">The connections to registries.</param>
-/// <param name="pushedTo">The first registry that the image goes to, which credentials of the environment are for.</param>
-internal sealed class Endpoints(RegistryNetwork network, RegistryName? pushedTo)
+/// <param name="credentials">Where credentials come from.</param>
+/// <param name="log">Is warned of mirrors that fail.</param>
+internal sealed class Endpoints(RegistryNetwork network, DefaultCredentials credentials, IBuildLog log)
 {
+    private const int TriesAtMirrors = 2;
+
     public IImageSource Open(BaseImageSpec spec) => spec switch
     {
-        BaseImageSpec.InRegistry registry =>
-            new RegistryImageSource(Connect(registry.Reference.Registry, RegistryAccess.Pull), registry.Reference),
+        BaseImageSpec.InRegistry registry => Open(registry.Reference),
         BaseImageSpec.Layout layout => new LayoutImageSource(layout),
         _ => new ScratchImageSource(),
     };
@@ -26,8 +29,7 @@ internal sealed class Endpoints(RegistryNetwork network, RegistryName? pushedTo)
     /// <param name="publishFolder">The folder beside which an archive without a path is written.</param>
     public IDestination Open(DestinationSpec spec, ImmutableArray<ImageReference> names, RepositoryName repository, string publishFolder) => spec switch
     {
-        DestinationSpec.InRegistry registry => new RegistryDestination(
-            Connect(registry.Registry.Registry, RegistryAccess.Push), ReferencesOf(registry, repository)),
+        DestinationSpec.InRegistry registry => Open(ReferencesOf(registry, repository)),
         DestinationSpec.Layout layout => new LayoutDestination(layout.Folder, names),
         DestinationSpec.Archive archive => new ArchiveDestination(ArchivePath.For(archive.File, repository, publishFolder), names),
         _ => throw new ArgumentException($"{spec} is no destination", nameof(spec)),
@@ -39,6 +41,46 @@ internal sealed class Endpoints(RegistryNetwork network, RegistryName? pushedTo)
         return [.. spec.Tags.Select(tag => ImageReference.Create(spec.Registry.Registry, whole, tag))];
     }
 
-    private RegistryClient Connect(RegistryName registry, RegistryAccess access) =>
-        network.Connect(registry, DefaultCredentials.For(access, access is RegistryAccess.Push ? registry : pushedTo, Environment.GetEnvironmentVariable));
+    private IImageSource Open(ImageReference image)
+    {
+        ImmutableArray<ImageReference> places = PlacesOf(image);
+        if (places is [var only])
+        {
+            return new RegistryImageSource(Connect(only, RegistryAccess.Pull), only);
+        }
+
+        // From the last to the first: each knows the next one, for layers that it does not give.
+        Stack<KeyValuePair<ImageReference, IImageSource>> sources = new();
+        Func<Descriptor, IBlob>? next = null;
+        foreach (ImageReference place in places.Reverse())
+        {
+            RegistryImageSource source = new(
+                Connect(place, RegistryAccess.Pull, next is null ? null : TriesAtMirrors), place, next);
+            next = source.LayerOf;
+            sources.Push(new(place, source));
+        }
+
+        return new MirroredImageSource(image, [.. sources], log);
+    }
+
+    private ImmutableArray<ImageReference> PlacesOf(ImageReference image)
+    {
+        RegistrySettings settings = network.Settings;
+        ImmutableArray<ImageReference> mirrors =
+            [.. settings.Mirrors.Where(mirror => mirror.Of == image.Registry).Select(mirror => mirror.Locate(image)).OfType<ImageReference>()];
+        return !settings.MirrorsOnly || (mirrors.IsEmpty && settings.Mirrors.Any(mirror => mirror.At == image.Registry))
+            ? [.. mirrors.Append(image).Distinct()]
+            : !mirrors.IsEmpty ? mirrors
+            : throw new ContainerizeException(new Diagnostic(
+                DiagnosticCode.MirrorRequired,
+                $"bases are read from mirrors only, and {image.Registry} has none",
+                image.ToString(),
+                $"list a mirror of it in ContainerRegistryMirrors; '{image.Registry}={image.Registry}' lets it be read itself"));
+    }
+
+    private RegistryDestination Open(ImmutableArray<ImageReference> references) =>
+        new(Connect(references[0], RegistryAccess.Push), references);
+
+    private RegistryClient Connect(ImageReference reference, RegistryAccess access, int? maximumTries = null) =>
+        network.Connect(reference.Registry, credentials.For(access, reference.Repository), maximumTries);
 }

@@ -51,7 +51,7 @@ internal sealed class NamesBinder(OptionReader reader)
             .. request.Destinations.Concat(request.ContainerDestination.Select(static item => item.Include))
                 .Select(binder.Bind).OfType<DestinationSpec>(),
         ];
-        bool pushes = reader.IsOn(request.ContainerPushToRegistry, "ContainerPushToRegistry");
+        bool pushes = reader.IsOn(request.ContainerPushToRegistry, byDefault: true, "ContainerPushToRegistry");
         if (OptionReader.NullIfEmpty(request.ContainerArchiveOutputPath) is { } archive)
         {
             return [.. named, new DestinationSpec.Archive(Path.GetFullPath(archive))];

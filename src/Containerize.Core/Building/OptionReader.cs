@@ -29,17 +29,17 @@ internal sealed class OptionReader(Action<DiagnosticCode, string, string, string
         return null;
     }
 
-    /// <summary>A switch, which is on where it is not set.</summary>
-    public bool IsOn(string? text, string where)
+    /// <summary>A switch, <c>true</c> or <c>false</c> in any case, as MSBuild's own are.</summary>
+    public bool IsOn(string? text, bool byDefault, string where)
     {
-        if (string.IsNullOrEmpty(text))
+        if (string.IsNullOrWhiteSpace(text))
         {
-            return true;
+            return byDefault;
         }
 
         if (!bool.TryParse(text, out bool value))
         {
-            report(DiagnosticCode.InvalidValue, $"'{text}' is neither true nor false", where, "set it to true or false, or not at all");
+            report(DiagnosticCode.InvalidSwitch, $"'{text}' is neither true nor false", where, "use true or false, or leave it out");
         }
 
         return value;

@@ -39,6 +39,8 @@ internal sealed class OptionsBinder
             PublishFolder = PublishFolder(request),
             AppName = OptionReader.NullIfEmpty(request.AssemblyName),
             Platform = Platform(request),
+            RuntimeIdentifier = OptionReader.NullIfEmpty(request.RuntimeIdentifier),
+            KeepUnusableFiles = reader.IsOn(request.ContainerKeepUnusableFiles, byDefault: false, "ContainerKeepUnusableFiles (--keep-unusable-files)"),
             Base = reader.Read<BaseImageSpec>(
                 request.ContainerBaseImage, BaseImageSpec.TryParse, DiagnosticCode.InvalidBaseImage, "ContainerBaseImage (--base)"),
             BaseHints = new DefaultBaseHints
@@ -49,6 +51,7 @@ internal sealed class OptionsBinder
                 Family = OptionReader.NullIfEmpty(request.ContainerFamily),
             },
             Destinations = names.Destinations(request, registries, repository, tags),
+            Network = new NetworkBinder(Report).Bind(request),
             Registry = registries.FirstOrDefault() ?? RegistryPath.DockerHub,
             Repository = repository,
             Tags = tags.IsEmpty ? [Tag.Latest] : tags,
@@ -68,18 +71,20 @@ internal sealed class OptionsBinder
             HealthCheck = new HealthCheckBinder(reader).Bind(request),
             Command = CommandBinder.Bind(request, reader),
             Format = format,
+            Cache = reader.IsOn(request.ContainerCache, byDefault: true, "ContainerCache (--no-cache)"),
             Created = Created(sourceDateEpoch),
+            LayerFormat = new CompressionBinder(Report).Bind(request),
         };
     }
 
     private static GeneratedLabels GeneratedLabels(BuildRequest request, OptionReader reader)
     {
-        bool any = reader.IsOn(request.ContainerGenerateLabels, "ContainerGenerateLabels");
+        bool any = reader.IsOn(request.ContainerGenerateLabels, byDefault: true, "ContainerGenerateLabels");
         return new GeneratedLabels
         {
-            Created = reader.IsOn(request.ContainerGenerateLabelsImageCreated, "ContainerGenerateLabelsImageCreated") && any,
-            BaseName = reader.IsOn(request.ContainerGenerateLabelsImageBaseName, "ContainerGenerateLabelsImageBaseName") && any,
-            BaseDigest = reader.IsOn(request.ContainerGenerateLabelsImageBaseDigest, "ContainerGenerateLabelsImageBaseDigest") && any,
+            Created = reader.IsOn(request.ContainerGenerateLabelsImageCreated, byDefault: true, "ContainerGenerateLabelsImageCreated") && any,
+            BaseName = reader.IsOn(request.ContainerGenerateLabelsImageBaseName, byDefault: true, "ContainerGenerateLabelsImageBaseName") && any,
+            BaseDigest = reader.IsOn(request.ContainerGenerateLabelsImageBaseDigest, byDefault: true, "ContainerGenerateLabelsImageBaseDigest") && any,
         };
     }
 

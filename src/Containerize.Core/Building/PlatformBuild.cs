@@ -9,31 +9,36 @@ namespace Containerize.Building;
 
 /// <summary>Makes the image for one platform.</summary>
 /// <param name="endpoints">Opens the base.</param>
-/// <param name="builder">Makes the layers.</param>
+/// <param name="builder">Makes the layers, or has them.</param>
 /// <param name="log">Is told what the image is built on.</param>
-internal sealed class PlatformBuild(Endpoints endpoints, LayerBuilder builder, IBuildLog log)
+internal sealed class PlatformBuild(Endpoints endpoints, ILayerBuilder builder, IBuildLog log)
 {
     /// <exception cref="ContainerizeException">The base cannot be read, or a layer cannot be made.</exception>
     public async Task<PlatformImage> RunAsync(ContainerPlan plan, CancellationToken cancellationToken)
     {
-        BaseImageSpec baseSpec = plan.Options.Base ?? DefaultBaseImage.For(plan.Output, plan.Options.BaseHints);
+        BaseImageSpec baseSpec = plan.Base;
         Image baseImage = await endpoints.Open(baseSpec).ReadAsync(plan.Platform, cancellationToken);
         log.Say(BuildReport.Base(baseSpec.ToString(), baseImage.Digest, plan.Platform, baseImage.Layers.Length));
+        if (!plan.Output.Unusable.IsEmpty)
+        {
+            log.Say(BuildReport.LeftOut(plan.Output.Unusable));
+        }
 
         ImmutableArray<AppLayer> layers = await BuildLayersAsync(plan.Layers, cancellationToken);
         Image image = ImageAssembler.Assemble(baseImage, layers, Settings(plan, baseSpec, baseImage));
         return new PlatformImage(plan, baseSpec, baseImage, layers, image);
     }
 
+    // Layers are made at the same time, since small ones do not keep all cores busy.
     private async Task<ImmutableArray<AppLayer>> BuildLayersAsync(LayerPlan plan, CancellationToken cancellationToken)
     {
-        ImmutableArray<AppLayer>.Builder layers = ImmutableArray.CreateBuilder<AppLayer>(plan.Layers.Length);
-        foreach (PlannedLayer planned in plan.Layers)
+        AppLayer[] layers = new AppLayer[plan.Layers.Length];
+        await Parallel.ForAsync(0, layers.Length, cancellationToken, async (index, token) =>
         {
-            layers.Add(new AppLayer(planned.Key.Title, await builder.BuildAsync(planned.Entries, cancellationToken)));
-        }
-
-        return layers.MoveToImmutable();
+            PlannedLayer planned = plan.Layers[index];
+            layers[index] = new AppLayer(planned.Key.Title, await builder.BuildAsync(planned.Entries, token));
+        });
+        return [.. layers];
     }
 
     private static ImageSettings Settings(ContainerPlan plan, BaseImageSpec baseSpec, Image baseImage)

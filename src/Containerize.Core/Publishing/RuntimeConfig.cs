@@ -13,6 +13,9 @@ namespace Containerize.Publishing;
 public sealed record RuntimeConfig(
     string? TargetFramework, bool IsSelfContained, ImmutableArray<FrameworkReference> Frameworks, bool InvariantGlobalization)
 {
+    /// <summary>Whether the build took out of the app's assemblies what it does not use.</summary>
+    public bool IsTrimmed { get; init; }
+
     /// <summary>Whether the app needs ASP.NET Core.</summary>
     public bool NeedsAspNetCore => Frameworks.Any(static framework => framework.Name == "Microsoft.AspNetCore.App");
 }

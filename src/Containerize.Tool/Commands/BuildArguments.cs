@@ -8,6 +8,7 @@ namespace Containerize.Tool.Commands;
 internal sealed class BuildArguments
 {
     private readonly PlanArguments _plan = new();
+    private readonly NetworkArguments _network = new();
     private readonly SettingsArguments _settings = new();
 
     private readonly Option<string[]> _platform = Many(
@@ -30,20 +31,29 @@ internal sealed class BuildArguments
 
     private readonly Option<string> _outputDigest = One("--output-digest", "FILE", "Writes the image's digest to this file.");
 
+    private readonly Option<string> _compression = One(
+        "--compression", "CODEC", "What layers are compressed with: gzip, zstd or none. Default: gzip.");
+
+    private readonly Option<string> _level = One(
+        "--compression-level", "LEVEL", "The effort of the compression: fastest, default or smallest.");
+
+    private readonly Option<bool> _noCache = new("--no-cache") { Description = "Makes every layer anew, and keeps none for the next build." };
+
     public void AddTo(Command command)
     {
         _plan.AddTo(command);
-        foreach (Option option in (Option[])[_platform, _base, _family, _to, _tag, _repository, _format])
+        foreach (Option option in (Option[])[_platform, _base, _family, _to, _tag, _repository, _format, _compression, _level, _noCache])
         {
             command.Options.Add(option);
         }
 
         _settings.AddTo(command);
+        _network.AddTo(command);
         command.Options.Add(_outputJson);
         command.Options.Add(_outputDigest);
     }
 
-    public BuildRequest ToRequest(ParseResult parsed) => _settings.ToRequest(parsed, _plan.ToRequest(parsed)) with
+    public BuildRequest ToRequest(ParseResult parsed) => _settings.ToRequest(parsed, _network.AddTo(_plan.ToRequest(parsed), parsed)) with
     {
         ContainerPlatform = [.. (parsed.GetValue(_platform) ?? []).Select(Platform)],
         ContainerBaseImage = parsed.GetValue(_base),
@@ -54,6 +64,9 @@ internal sealed class BuildArguments
         ContainerImageFormat = parsed.GetValue(_format),
         ContainerResultFile = parsed.GetValue(_outputJson),
         ContainerDigestFile = parsed.GetValue(_outputDigest),
+        ContainerCompression = parsed.GetValue(_compression),
+        ContainerCompressionLevel = parsed.GetValue(_level),
+        ContainerCache = parsed.GetValue(_noCache) ? "false" : null,
     };
 
     /// <summary>The file that a result is written to beside those of a request file.</summary>

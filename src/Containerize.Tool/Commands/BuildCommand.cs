@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Containerize.Building;
+using Containerize.Credentials;
 
 namespace Containerize.Tool.Commands;
 
@@ -27,6 +28,8 @@ internal static class BuildCommand
         Option<FileInfo?> request = new("--request") { Hidden = true };
         Command command = new("build", "Builds an image of a publish folder, and writes it to a registry, a layout or an archive.");
         arguments.AddTo(command);
+        LoginArguments login = new();
+        login.AddTo(command);
         command.Options.Add(request);
         ExamplesHelpAction.AddTo(command, Examples);
         command.SetAction(async (parsed, cancellationToken) =>
@@ -34,7 +37,8 @@ internal static class BuildCommand
             BuildRequest asked = parsed.GetValue(request) is { } file
                 ? BuildFiles.ReadRequest(file.FullName)
                 : arguments.ToRequest(parsed);
-            BuildResult result = await new ContainerBuild(new ConsoleLog()).RunAsync(asked, cancellationToken);
+            Credential? given = await login.ReadAsync(parsed, Console.In, cancellationToken);
+            BuildResult result = await new ContainerBuild(new ConsoleLog(), given).RunAsync(asked, cancellationToken);
             BuildFiles.WriteOutputs(asked, result);
             if (arguments.OutputJson(parsed) is { } output && output != asked.ContainerResultFile)
             {
