@@ -26,6 +26,9 @@ public sealed record BuildRequest
     /// <summary>The base image, by transport; empty for Microsoft's distroless image that fits the app.</summary>
     public string? ContainerBaseImage { get; init; }
 
+    /// <summary>The folders of runtime packs to put over a base that has no .NET.</summary>
+    public ImmutableArray<RequestItem> ContainerRuntimePack { get; init => field = Given(value); } = [];
+
     /// <summary>The registry to push to: host and port.</summary>
     public string? ContainerRegistry { get; init; }
 

@@ -22,18 +22,20 @@ public sealed class ContainerBuild(IBuildLog log)
     /// <exception cref="ContainerizeException">The request is mistaken, or a step failed. No destination holds half an image.</exception>
     public async Task<BuildResult> RunAsync(BuildRequest request, CancellationToken cancellationToken)
     {
-        (BuildOptions options, PublishOutput output, Platform platform, LayerPlan plan) = ContainerPlan.Make(request, log);
+        ContainerPlan made = ContainerPlan.Make(request, log);
+        (BuildOptions options, PublishOutput output, Platform platform, LayerPlan plan) = made;
 
         using RegistryNetwork network = new(
             RegistrySettings.FromEnvironment(Environment.GetEnvironmentVariable) with { Warnings = new RegistryWarnings(log.Say) });
-        Endpoints endpoints = new(network, options.Destinations.OfType<DestinationSpec.InRegistry>().FirstOrDefault()?.Registry);
+        using ScratchFolder scratch = ScratchFolder.Create();
+        Endpoints endpoints = new(network, options.Destinations.OfType<DestinationSpec.InRegistry>().FirstOrDefault()?.Registry, scratch);
         BaseImageSpec baseSpec = options.Base ?? DefaultBaseImage.For(output);
         Image baseImage = await endpoints.Open(baseSpec).ReadAsync(platform, cancellationToken);
         log.Say(BuildReport.Base(baseSpec.ToString(), baseImage.Digest, platform, baseImage.Layers.Length));
+        Tell(Cultures.Check(output, baseImage, baseSpec.ToString()));
 
-        using ScratchFolder scratch = ScratchFolder.Create();
         ImmutableArray<AppLayer> layers = await BuildLayersAsync(plan, scratch, cancellationToken);
-        Image image = ImageAssembler.Assemble(baseImage, layers, Settings(options, output, baseSpec, baseImage));
+        Image image = ImageAssembler.Assemble(baseImage, layers, Settings(made, baseSpec, baseImage));
 
         ImmutableArray<Delivery> deliveries = await DeliverAsync(endpoints, image, options, output, cancellationToken);
         BuildResult result = Result(image, baseSpec, baseImage, plan, layers, deliveries);
@@ -74,11 +76,28 @@ public sealed class ContainerBuild(IBuildLog log)
         return deliveries.MoveToImmutable();
     }
 
-    private static ImageSettings Settings(
-        BuildOptions options, PublishOutput output, BaseImageSpec baseSpec, Image baseImage)
+    private void Tell(Diagnostic? diagnostic)
     {
+        if (diagnostic is { Severity: Severity.Error })
+        {
+            throw new ContainerizeException(diagnostic);
+        }
+
+        if (diagnostic is not null)
+        {
+            log.Warn(diagnostic);
+        }
+    }
+
+    private static ImageSettings Settings(ContainerPlan plan, BaseImageSpec baseSpec, Image baseImage)
+    {
+        BuildOptions options = plan.Options;
         StartCommand command = StartCommand.For(
-            options.Command, output, options.WorkingDirectory, baseImage.Config.Container?.Entrypoint ?? []);
+            options.Command,
+            plan.Output,
+            options.WorkingDirectory,
+            baseImage.Config.Container?.Entrypoint ?? [],
+            byLauncher: !plan.Runtime.Packs.IsEmpty);
         return new ImageSettings
         {
             WorkingDirectory = options.WorkingDirectory,
@@ -86,7 +105,7 @@ public sealed class ContainerBuild(IBuildLog log)
             Entrypoint = command.Entrypoint,
             Cmd = command.Cmd,
             Ports = options.Ports,
-            Environment = options.Environment,
+            Environment = plan.Runtime.Environment.With(options.Environment),
             Labels = options.Labels,
             Annotations = BaseAnnotations.Of(baseSpec, baseImage),
             Created = options.Created,

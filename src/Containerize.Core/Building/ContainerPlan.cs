@@ -1,3 +1,4 @@
+using Containerize.BaseImages;
 using Containerize.Diagnostics;
 using Containerize.Oci;
 using Containerize.Planning;
@@ -12,6 +13,9 @@ namespace Containerize.Building;
 /// <param name="Layers">The layers over the base, and why each file is where it is.</param>
 public sealed record ContainerPlan(BuildOptions Options, PublishOutput Output, Platform Platform, LayerPlan Layers)
 {
+    /// <summary>What of .NET comes between the base and the app.</summary>
+    internal RuntimePacks Runtime { get; private init; } = new([]);
+
     /// <summary>Reads the publish folder and makes the plan.</summary>
     /// <param name="request">What the user asked for.</param>
     /// <param name="log">Is told of rules that got no file.</param>
@@ -28,7 +32,11 @@ public sealed record ContainerPlan(BuildOptions Options, PublishOutput Output, P
             log.Warn(Unused(rule));
         }
 
-        return new ContainerPlan(options, output, platform, layers);
+        RuntimePacks runtime = RuntimePacks.For(output, platform, options.RuntimePacks);
+        return new ContainerPlan(options, output, platform, layers with { Layers = [.. runtime.Layers, .. layers.Layers] })
+        {
+            Runtime = runtime,
+        };
     }
 
     // The app's own platform, unless it is portable: then the one that was asked for, else Linux on this processor.

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Containerize.BaseImages;
 using Containerize.Credentials;
 using Containerize.Destinations;
+using Containerize.Layers;
 using Containerize.Oci;
 using Containerize.Registry;
 
@@ -10,13 +11,16 @@ namespace Containerize.Building;
 /// <summary>Opens what specifications name: the places that images are read from and written to.</summary>
 /// <param name="network">The connections to registries.</param>
 /// <param name="pushedTo">The first registry that the image goes to, which credentials of the environment are for.</param>
-internal sealed class Endpoints(RegistryNetwork network, RegistryName? pushedTo)
+/// <param name="scratch">A folder for what has to be a file before it can be read.</param>
+internal sealed class Endpoints(RegistryNetwork network, RegistryName? pushedTo, ScratchFolder scratch)
 {
     public IImageSource Open(BaseImageSpec spec) => spec switch
     {
         BaseImageSpec.InRegistry registry =>
             new RegistryImageSource(Connect(registry.Reference.Registry, RegistryAccess.Pull), registry.Reference),
-        BaseImageSpec.Layout layout => new LayoutImageSource(layout),
+        BaseImageSpec.Layout layout => new LayoutImageSource(new LayoutFolder(layout.Folder), layout.Tag?.ToString(), spec.ToString()),
+        BaseImageSpec.Archive archive => new ArchiveImageSource(archive.File, archive.Name, spec.ToString()),
+        BaseImageSpec.Daemon daemon => new DaemonImageSource(daemon.Image, scratch, spec.ToString()),
         _ => new ScratchImageSource(),
     };
 

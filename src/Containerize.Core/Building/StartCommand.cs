@@ -10,9 +10,14 @@ namespace Containerize.Building;
 /// <param name="Cmd">The arguments that who starts a container may replace.</param>
 internal sealed record StartCommand(ImmutableArray<string> Entrypoint, ImmutableArray<string> Cmd)
 {
+    /// <param name="options">What the user says of the command.</param>
+    /// <param name="output">The app.</param>
+    /// <param name="appFolder">Where the app is in the image.</param>
+    /// <param name="baseEntrypoint">The base's entrypoint.</param>
+    /// <param name="byLauncher">Whether the app is started by its own launcher although it does not bring its .NET along.</param>
     /// <exception cref="ContainerizeException">The options contradict each other.</exception>
     public static StartCommand For(
-        CommandOptions options, PublishOutput output, ImagePath appFolder, ImmutableArray<string> baseEntrypoint)
+        CommandOptions options, PublishOutput output, ImagePath appFolder, ImmutableArray<string> baseEntrypoint, bool byLauncher = false)
     {
         if (options is { EntrypointArgs.IsEmpty: false, Entrypoint.IsEmpty: true, DefaultArgs.IsEmpty: false })
         {
@@ -21,7 +26,7 @@ internal sealed record StartCommand(ImmutableArray<string> Entrypoint, Immutable
 
         ImmutableArray<string> app =
         [
-            .. options.AppCommand.IsEmpty ? AppCommand(output, appFolder) : options.AppCommand,
+            .. options.AppCommand.IsEmpty ? AppCommand(output, appFolder, byLauncher) : options.AppCommand,
             .. options.AppCommandArgs,
         ];
 
@@ -54,8 +59,8 @@ internal sealed record StartCommand(ImmutableArray<string> Entrypoint, Immutable
             ? AppCommandInstruction.Entrypoint
             : AppCommandInstruction.DefaultArgs;
 
-    private static ImmutableArray<string> AppCommand(PublishOutput output, ImagePath appFolder) =>
-        output.RuntimeConfig.IsSelfContained
+    private static ImmutableArray<string> AppCommand(PublishOutput output, ImagePath appFolder, bool byLauncher) =>
+        output.RuntimeConfig.IsSelfContained || byLauncher
             ? [appFolder.Combine(output.AppName).ToString()]
             : ["dotnet", appFolder.Combine($"{output.AppName}.dll").ToString()];
 

@@ -11,7 +11,10 @@ internal sealed class BuildArguments
     private readonly PlanArguments _plan = new();
 
     private readonly Option<string> _base = One(
-        "--base", "SPEC", "The base image: a reference, oci:FOLDER[:TAG] or scratch. Default: Microsoft's distroless image that fits the app.");
+        "--base", "SPEC", "The base image: a reference, oci:FOLDER[:TAG], oci-archive:FILE[:TAG], docker-archive:FILE[:NAME], docker-daemon:NAME or scratch. Default: Microsoft's distroless image that fits the app.");
+
+    private readonly Option<string[]> _runtimePack = Many(
+        "--runtime-pack", "FOLDER", "A runtime pack to put over a base that has no .NET, as NuGet unpacked it. Repeatable.");
 
     private readonly Option<string[]> _to = Many(
         "--to", "DESTINATION", "Where the image goes: HOST/REPOSITORY[:TAG], oci:FOLDER or oci-archive:FILE. Repeatable. Default: an archive beside the folder.");
@@ -28,7 +31,7 @@ internal sealed class BuildArguments
     public void AddTo(Command command)
     {
         _plan.AddTo(command);
-        foreach (Option option in (Option[])[_base, _to, _tag, _repository, _user, _env, _label, _port, _entrypoint, _args])
+        foreach (Option option in (Option[])[_base, _runtimePack, _to, _tag, _repository, _user, _env, _label, _port, _entrypoint, _args])
         {
             command.Options.Add(option);
         }
@@ -37,6 +40,7 @@ internal sealed class BuildArguments
     public BuildRequest ToRequest(ParseResult parsed) => _plan.ToRequest(parsed) with
     {
         ContainerBaseImage = parsed.GetValue(_base),
+        ContainerRuntimePack = [.. (parsed.GetValue(_runtimePack) ?? []).Select(static folder => new RequestItem(folder))],
         Destinations = [.. parsed.GetValue(_to) ?? []],
         ContainerRepository = parsed.GetValue(_repository),
         ContainerImageTags = string.Join(';', parsed.GetValue(_tag) ?? []),

@@ -199,7 +199,7 @@ public sealed class OptionsBinding
     private static readonly Dictionary<string, BuildRequest> MistakenRequests = new(StringComparer.Ordinal)
     {
         ["no folder"] = new(),
-        ["base"] = Request with { ContainerBaseImage = "docker-daemon:x" },
+        ["base"] = Request with { ContainerBaseImage = "dir:/x" },
         ["registry"] = Request with { ContainerRegistry = "https://ghcr.io" },
         ["repository"] = Request with { ContainerRepository = "Team/App" },
         ["tag"] = Request with { ContainerImageTag = "-x" },
