@@ -10,6 +10,7 @@ Target[] targets =
     new PackTarget(),
     new FormatTarget(),
     new BaseImagesTarget(),
+    new BasePackagesTarget(),
 ];
 
 if (args is not [string name] || name is "list")

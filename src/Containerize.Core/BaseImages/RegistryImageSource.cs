@@ -9,7 +9,8 @@ namespace Containerize.BaseImages;
 /// <summary>A base image in a registry.</summary>
 /// <param name="client">The registry that <paramref name="reference"/> names.</param>
 /// <param name="reference">The image, by tag or by digest. A digest is held to, whatever the registry says.</param>
-internal sealed class RegistryImageSource(RegistryClient client, ImageReference reference) : IImageSource
+/// <param name="store">Keeps the layers that are read; null for none.</param>
+internal sealed class RegistryImageSource(RegistryClient client, ImageReference reference, BaseImageStore? store = null) : IImageSource
 {
     private readonly ManifestReader _reader = new(reference.ToString());
 
@@ -28,7 +29,9 @@ internal sealed class RegistryImageSource(RegistryClient client, ImageReference 
             manifest,
             await ReadConfigAsync(config, cancellationToken),
             platform,
-            layer => new RegistryBlob(client, reference.Repository, layer));
+            layer => store is null
+                ? new RegistryBlob(client, reference.Repository, layer)
+                : new KeptBlob(client, reference.Repository, layer, store));
     }
 
     private async Task<MemoryBlob> GetAsync(string tagOrDigest, Descriptor? expected, CancellationToken cancellationToken) =>

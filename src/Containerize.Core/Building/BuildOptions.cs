@@ -21,8 +21,8 @@ public sealed record BuildOptions
     /// <summary>The base where the request names one.</summary>
     public required BaseImageSpec? Base { get; init; }
 
-    /// <summary>The folders of runtime packs to put over a base that has no .NET.</summary>
-    public required ImmutableArray<string> RuntimePacks { get; init; }
+    /// <summary>What else the request says of bases.</summary>
+    public required BaseOptions Bases { get; init; }
 
     /// <summary>Where the image goes; at least one.</summary>
     public required ImmutableArray<DestinationSpec> Destinations { get; init; }

@@ -7,8 +7,12 @@ namespace Containerize.Building;
 internal static class BuildReport
 {
     /// <summary>The line that says what the image is built on.</summary>
-    public static string Base(string name, Digest digest, Platform platform, int layers) =>
-        $"base   {name} ({digest}, {platform}, {Quantities.Count(layers, "layer")})";
+    public static string Base(string name, Digest digest, Platform platform, int layers, string? created) =>
+        $"base   {name} ({digest}, {platform}, {Quantities.Count(layers, "layer")}{Age(created)})";
+
+    // 1970 is the time of bases that depend on no clock.
+    private static string Age(string? created) =>
+        created is { Length: >= 10 } && !created.StartsWith("1970", StringComparison.Ordinal) ? $", made {created[..10]}" : "";
 
     /// <summary>A line a layer, and then the digest and the names.</summary>
     public static IEnumerable<string> Lines(BuildResult result)

@@ -27,6 +27,9 @@ public sealed record BuildResult
     /// <summary>The digest of the base image's manifest.</summary>
     public required Digest BaseDigest { get; init; }
 
+    /// <summary>When the base says that it was made, as it says it; null where it does not.</summary>
+    public string? BaseCreated { get; init; }
+
     /// <summary>What the image runs on.</summary>
     public required string Platform { get; init; }
 

@@ -30,8 +30,8 @@ public sealed class ContainerBuild(IBuildLog log)
         using ScratchFolder scratch = ScratchFolder.Create();
         Endpoints endpoints = new(network, options.Destinations.OfType<DestinationSpec.InRegistry>().FirstOrDefault()?.Registry, scratch);
         BaseImageSpec baseSpec = options.Base ?? DefaultBaseImage.For(output);
-        Image baseImage = await endpoints.Open(baseSpec).ReadAsync(platform, cancellationToken);
-        log.Say(BuildReport.Base(baseSpec.ToString(), baseImage.Digest, platform, baseImage.Layers.Length));
+        Image baseImage = await endpoints.Open(baseSpec, options.Bases, log).ReadAsync(platform, cancellationToken);
+        log.Say(BuildReport.Base(baseSpec.ToString(), baseImage.Digest, platform, baseImage.Layers.Length, baseImage.Config.Created));
         Tell(Cultures.Check(output, baseImage, baseSpec.ToString()));
 
         ImmutableArray<AppLayer> layers = await BuildLayersAsync(plan, scratch, cancellationToken);
@@ -126,6 +126,7 @@ public sealed class ContainerBuild(IBuildLog log)
             Archive = deliveries.Select(static delivery => delivery.Archive).FirstOrDefault(static path => path is not null),
             Base = baseSpec.ToString(),
             BaseDigest = baseImage.Digest,
+            BaseCreated = baseImage.Config.Created,
             Platform = image.Config.Platform.ToString(),
             Layers = [.. plan.Layers.Zip(layers, (planned, built) => Report(planned, built.Layer, deliveries))],
             BytesSent = deliveries.Sum(static delivery => delivery.BytesSent),

@@ -32,7 +32,7 @@ public sealed record ContainerPlan(BuildOptions Options, PublishOutput Output, P
             log.Warn(Unused(rule));
         }
 
-        RuntimePacks runtime = RuntimePacks.For(output, platform, options.RuntimePacks);
+        RuntimePacks runtime = RuntimePacks.For(output, platform, options.Bases.RuntimePacks);
         return new ContainerPlan(options, output, platform, layers with { Layers = [.. runtime.Layers, .. layers.Layers] })
         {
             Runtime = runtime,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Containerize.BaseImages;
 using Containerize.Credentials;
 using Containerize.Destinations;
+using Containerize.Diagnostics;
 using Containerize.Layers;
 using Containerize.Oci;
 using Containerize.Registry;
@@ -14,10 +15,31 @@ namespace Containerize.Building;
 /// <param name="scratch">A folder for what has to be a file before it can be read.</param>
 internal sealed class Endpoints(RegistryNetwork network, RegistryName? pushedTo, ScratchFolder scratch)
 {
-    public IImageSource Open(BaseImageSpec spec) => spec switch
+    /// <param name="spec">The base.</param>
+    /// <param name="options">What else is said of bases.</param>
+    /// <param name="log">Is told where a base is not the one that was locked.</param>
+    public IImageSource Open(BaseImageSpec spec, BaseOptions options, IBuildLog log)
     {
-        BaseImageSpec.InRegistry registry =>
-            new RegistryImageSource(Connect(registry.Reference.Registry, RegistryAccess.Pull), registry.Reference),
+        string name = spec.ToString();
+        IImageSource source = Open(spec, options.IsOffline);
+        return spec switch
+        {
+            // A digest is a lock of its own; files are at hand and can be held to an entry, but need none.
+            BaseImageSpec.Scratch or BaseImageSpec.InRegistry { Reference.Digest: not null } => source,
+            BaseImageSpec.InRegistry or BaseImageSpec.Daemon =>
+                new LockedImageSource(source, options.Lock, name, mustBeHeld: options.IsLocked, options.IsLocked, log),
+            _ => new LockedImageSource(source, options.Lock, name, mustBeHeld: false, options.IsLocked, log),
+        };
+    }
+
+    private IImageSource Open(BaseImageSpec spec, bool isOffline) => spec switch
+    {
+        BaseImageSpec.InRegistry when isOffline => new OfflineImageSource(spec.ToString(), new BaseImageStore()),
+        BaseImageSpec.InRegistry registry => new KeptImageSource(
+            new RegistryImageSource(
+                Connect(registry.Reference.Registry, RegistryAccess.Pull), registry.Reference, new BaseImageStore()),
+            spec.ToString(),
+            new BaseImageStore()),
         BaseImageSpec.Layout layout => new LayoutImageSource(new LayoutFolder(layout.Folder), layout.Tag?.ToString(), spec.ToString()),
         BaseImageSpec.Archive archive => new ArchiveImageSource(archive.File, archive.Name, spec.ToString()),
         BaseImageSpec.Daemon daemon => new DaemonImageSource(daemon.Image, scratch, spec.ToString()),

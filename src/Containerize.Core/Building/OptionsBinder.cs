@@ -41,7 +41,7 @@ internal sealed class OptionsBinder
             Platform = Platform(request),
             Base = Parse<BaseImageSpec>(
                 request.ContainerBaseImage, BaseImageSpec.TryParse, DiagnosticCode.InvalidBaseImage, "ContainerBaseImage (--base)"),
-            RuntimePacks = Texts(request.ContainerRuntimePack),
+            Bases = BaseOptions.Of(request),
             Destinations = Destinations(request, registry, repository, tags),
             Registry = registry ?? RegistryName.DockerHub,
             Repository = repository,

@@ -91,6 +91,15 @@ public enum DiagnosticCode
     /// <summary>A runtime pack is none, or is for another platform.</summary>
     RuntimePackUnusable = 2009,
 
+    /// <summary>A base image is not the one that the lock holds, or is not in it.</summary>
+    BaseImageNotAsLocked = 2010,
+
+    /// <summary>The lock of base images cannot be read.</summary>
+    BaseImageLockUnreadable = 2011,
+
+    /// <summary>A base image, or a layer of it, is not at hand and no registry may be asked.</summary>
+    BaseImageNotOffline = 2012,
+
     /// <summary>The publish folder does not exist.</summary>
     PublishFolderNotFound = 3001,
 

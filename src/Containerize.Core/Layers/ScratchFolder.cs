@@ -43,8 +43,8 @@ internal sealed class ScratchFolder : IDisposable
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 
-    // A relative XDG_CACHE_HOME is ignored, as the XDG base directory specification says.
-    private static string CacheHome()
+    /// <summary>The user's own cache folder. A relative <c>XDG_CACHE_HOME</c> is ignored, as its specification says.</summary>
+    public static string CacheHome()
     {
         string? xdg = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
         if (System.IO.Path.IsPathFullyQualified(xdg ?? ""))

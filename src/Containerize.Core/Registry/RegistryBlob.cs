@@ -6,7 +6,7 @@ namespace Containerize.Registry;
 /// <param name="client">The registry.</param>
 /// <param name="repository">The repository.</param>
 /// <param name="descriptor">What the blob is.</param>
-internal sealed class RegistryBlob(RegistryClient client, RepositoryName repository, Descriptor descriptor) : IBlob
+internal class RegistryBlob(RegistryClient client, RepositoryName repository, Descriptor descriptor) : IBlob
 {
     /// <inheritdoc/>
     public Descriptor Descriptor => descriptor;
@@ -18,6 +18,6 @@ internal sealed class RegistryBlob(RegistryClient client, RepositoryName reposit
     public RepositoryName Repository => repository;
 
     /// <inheritdoc/>
-    public Task<Stream> OpenAsync(CancellationToken cancellationToken) =>
+    public virtual Task<Stream> OpenAsync(CancellationToken cancellationToken) =>
         client.OpenBlobAsync(repository, descriptor, cancellationToken);
 }

@@ -16,6 +16,10 @@ internal sealed class BuildArguments
     private readonly Option<string[]> _runtimePack = Many(
         "--runtime-pack", "FOLDER", "A runtime pack to put over a base that has no .NET, as NuGet unpacked it. Repeatable.");
 
+    private readonly Option<string> _baseLock = One("--base-lock", "FILE", "The file with the digests of bases, which 'containerize base lock' writes.");
+    private readonly Option<bool> _locked = new("--locked") { Description = "Fails where the base is not the locked one." };
+    private readonly Option<bool> _offline = new("--offline") { Description = "Asks no registry for the base: takes layouts, archives and what was read before." };
+
     private readonly Option<string[]> _to = Many(
         "--to", "DESTINATION", "Where the image goes: HOST/REPOSITORY[:TAG], oci:FOLDER or oci-archive:FILE. Repeatable. Default: an archive beside the folder.");
 
@@ -31,7 +35,7 @@ internal sealed class BuildArguments
     public void AddTo(Command command)
     {
         _plan.AddTo(command);
-        foreach (Option option in (Option[])[_base, _runtimePack, _to, _tag, _repository, _user, _env, _label, _port, _entrypoint, _args])
+        foreach (Option option in (Option[])[_base, _runtimePack, _baseLock, _locked, _offline, _to, _tag, _repository, _user, _env, _label, _port, _entrypoint, _args])
         {
             command.Options.Add(option);
         }
@@ -40,6 +44,9 @@ internal sealed class BuildArguments
     public BuildRequest ToRequest(ParseResult parsed) => _plan.ToRequest(parsed) with
     {
         ContainerBaseImage = parsed.GetValue(_base),
+        ContainerBaseImageLock = parsed.GetValue(_baseLock),
+        ContainerBaseImageLocked = parsed.GetValue(_locked) ? "true" : null,
+        ContainerOffline = parsed.GetValue(_offline) ? "true" : null,
         ContainerRuntimePack = [.. (parsed.GetValue(_runtimePack) ?? []).Select(static folder => new RequestItem(folder))],
         Destinations = [.. parsed.GetValue(_to) ?? []],
         ContainerRepository = parsed.GetValue(_repository),
