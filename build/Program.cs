@@ -11,6 +11,7 @@ Target[] targets =
     new FormatTarget(),
     new BaseImagesTarget(),
     new BasePackagesTarget(),
+    new SoakTarget(),
 ];
 
 if (args is not [string name] || name is "list")

@@ -31,7 +31,8 @@ internal static class BaseImageSet
         DebianArchive archive = new(RepositoryFolder.Combine("artifacts", "debian"), platform.Architecture, DebianLock.Read());
         using TemporaryFolder work = new();
         using ScratchFolder scratch = ScratchFolder.Create();
-        LayerBuilder builder = new(scratch);
+        using BlockCompression compression = new(LayerFormat.Default);
+        LayerBuilder builder = new(scratch, compression);
 
         LayerTree system = new(work.At("system-files"));
         SystemFiles.AddTo(system);

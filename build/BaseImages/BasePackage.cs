@@ -34,13 +34,14 @@ internal sealed record BasePackage(string Variant)
 
         string layout = Path.Combine(content, "layout");
         using ScratchFolder scratch = ScratchFolder.Create();
+        using BlockCompression compression = new(LayerFormat.Default);
         ImmutableArray<Descriptor>.Builder index = ImmutableArray.CreateBuilder<Descriptor>();
         foreach (string architecture in Architectures)
         {
             using TemporaryFolder work = new();
             ImmutableArray<(string Name, Layer Layer)> layers = await LayersAsync(
                 new(new DebianArchive(RepositoryFolder.Combine("artifacts", "debian"), architecture, locked), work),
-                suite, work, new LayerBuilder(scratch), cancellationToken);
+                suite, work, new LayerBuilder(scratch, compression), cancellationToken);
             Platform platform = new() { OperatingSystem = "linux", Architecture = architecture };
             index.Add(await WriteAsync(layout, "12", platform, layers, cancellationToken));
 

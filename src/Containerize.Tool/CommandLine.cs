@@ -57,7 +57,7 @@ internal static class CommandLine
     {
         if (Environment.GetEnvironmentVariable("CONTAINERIZE_DEBUG") == "1")
         {
-            Console.Error.WriteLine(exception);
+            Console.Error.WriteLine(Redaction.Redact(exception.ToString()));
         }
 
         return new Diagnostic(

@@ -60,7 +60,7 @@ public sealed class Request(PackedPackage package)
               <ContainerLayer Include="models/tmp/*" Name="scratch" />
               <ContainerLayer Include="escaped/%2A%2A" />
               <ContainerFile Include="models/**/*.bin" To="/data/" Mode="0640" Owner="1654:1654" />
-              <ContainerFile Include="models/a.bin" To="/a" />
+              <ContainerFile Include="models/tmp/c.bin" To="/a" />
             </ItemGroup>
             """);
         workspace.Write("App/models/a.bin", "a");
@@ -88,7 +88,7 @@ public sealed class Request(PackedPackage package)
               {"Include":"{{folder}}/a.bin","To":"/data/","Mode":"0640","Owner":"1654:1654"},
               {"Include":"{{folder}}/de/b.bin","To":"/data/","Mode":"0640","Owner":"1654:1654","Folders":"de/"},
               {"Include":"{{folder}}/tmp/c.bin","To":"/data/","Mode":"0640","Owner":"1654:1654","Folders":"tmp/"},
-              {"Include":"{{folder}}/a.bin","To":"/a"}
+              {"Include":"{{folder}}/tmp/c.bin","To":"/a"}
             ]
             """,
             request["ContainerFile"]);

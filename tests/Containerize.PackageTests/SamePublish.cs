@@ -18,6 +18,20 @@ public sealed class SamePublish(PackedPackage package) : IClassFixture<PackedPac
         Assert.NotEqual((string?)first.Request["PublishFolder"], (string?)second.Request["PublishFolder"]);
     }
 
+    // In a repository the compiler can write the commit and the generated sources into the symbols.
+    [Fact]
+    public async Task InARepositoryGivesTheSameDigest()
+    {
+        using Workspace one = package.NewWorkspace();
+        using Workspace other = package.NewWorkspace();
+        other.WriteRepository();
+
+        Outcome first = (await one.PublishToArchiveAsync("HelloWeb", "-p:PublishContainer=true")).ShouldSucceed();
+        Outcome second = (await other.PublishToArchiveAsync("HelloWeb", "-p:PublishContainer=true")).ShouldSucceed();
+
+        Assert.Equal((string?)first.Result!["digest"], (string?)second.Result!["digest"]);
+    }
+
     [Fact]
     public async Task AfterTheOutputsTimesWereMovedGivesTheSameDigest()
     {

@@ -46,6 +46,15 @@ internal sealed class Workspace : IDisposable
         Write($"{name}/Program.cs", $"System.Console.WriteLine(\"{name}\");");
     }
 
+    /// <summary>Makes the folder of the samples a git repository with a commit and a remote, as far as a build looks.</summary>
+    public void WriteRepository()
+    {
+        Write(".git/HEAD", "ref: refs/heads/main\n");
+        Write(".git/refs/heads/main", $"{new string('a', 40)}\n");
+        Write(".git/config", "[remote \"origin\"]\n\turl = https://github.com/example/samples.git\n");
+        Directory.CreateDirectory(Path.Combine(Samples, ".git", "objects"));
+    }
+
     /// <summary>Moves the last write time of every file.</summary>
     public void MoveFileTimes(TimeSpan by)
     {

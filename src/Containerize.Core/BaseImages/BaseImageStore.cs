@@ -20,7 +20,7 @@ internal sealed class BaseImageStore
     private readonly string _folder;
 
     /// <param name="folder">The store's folder; null for the one of this user.</param>
-    public BaseImageStore(string? folder = null) => _folder = folder ?? Path.Combine(ScratchFolder.CacheHome(), "containerize", "bases");
+    public BaseImageStore(string? folder = null) => _folder = folder ?? Path.Combine(CacheHome.Path, "containerize", "bases");
 
     /// <summary>The manifest that a name stood for when it was read last; null where it never was.</summary>
     public Descriptor? FindManifest(string name, Platform platform)

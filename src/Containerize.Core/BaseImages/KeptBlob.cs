@@ -6,8 +6,9 @@ namespace Containerize.BaseImages;
 /// <summary>
 /// A layer of a base in a registry: read from the store where it is there, and kept there when somebody read it whole.
 /// </summary>
-internal sealed class KeptBlob(RegistryClient client, RepositoryName repository, Descriptor descriptor, BaseImageStore store)
-    : RegistryBlob(client, repository, descriptor)
+internal sealed class KeptBlob(
+    RegistryClient client, RepositoryName repository, Descriptor descriptor, IBlob? otherwise, BaseImageStore store)
+    : RegistryBlob(client, repository, descriptor, otherwise)
 {
     public override async Task<Stream> OpenAsync(CancellationToken cancellationToken)
     {

@@ -18,17 +18,16 @@ public sealed record BaseOptions
     /// <summary>The folders of runtime packs to put over a base that has no .NET.</summary>
     public ImmutableArray<string> RuntimePacks { get; init; } = [];
 
+    /// <param name="request">What the user asked for.</param>
+    /// <param name="switches">Reads yes and no.</param>
     /// <exception cref="Diagnostics.ContainerizeException">The lock cannot be read.</exception>
-    internal static BaseOptions Of(BuildRequest request) => new()
+    internal static BaseOptions Of(BuildRequest request, SwitchBinder switches) => new()
     {
         Lock = string.IsNullOrEmpty(request.ContainerBaseImageLock)
             ? BaseImageLock.Empty
             : BaseImageLock.Read(Path.GetFullPath(request.ContainerBaseImageLock)),
-        IsLocked = IsTrue(request.ContainerBaseImageLocked),
-        IsOffline = IsTrue(request.ContainerOffline),
+        IsLocked = switches.Bind(request.ContainerBaseImageLocked, byDefault: false, "ContainerBaseImageLocked (--locked)"),
+        IsOffline = switches.Bind(request.ContainerOffline, byDefault: false, "ContainerOffline (--offline)"),
         RuntimePacks = [.. request.ContainerRuntimePack.Select(static item => item.Include)],
     };
-
-    // As MSBuild's conditions have it.
-    private static bool IsTrue(string? text) => string.Equals(text, "true", StringComparison.OrdinalIgnoreCase);
 }

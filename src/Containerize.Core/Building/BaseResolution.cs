@@ -1,4 +1,5 @@
 using Containerize.BaseImages;
+using Containerize.Credentials;
 using Containerize.Diagnostics;
 using Containerize.Images;
 using Containerize.Layers;
@@ -33,7 +34,9 @@ public sealed class BaseResolution(IBuildLog log)
         using RegistryNetwork network = new(
             RegistrySettings.FromEnvironment(Environment.GetEnvironmentVariable) with { Warnings = new RegistryWarnings(log.Say) });
         using ScratchFolder scratch = ScratchFolder.Create();
-        Image image = await new Endpoints(network, null, scratch).Open(spec, new BaseOptions(), log).ReadAsync(platform, cancellationToken);
+        CredentialPurpose purpose = new(null, (spec as BaseImageSpec.InRegistry)?.Reference.Registry);
+        Endpoints endpoints = new(network, new DefaultCredentials(purpose, Environment.GetEnvironmentVariable), scratch, new BaseImageStore(), log);
+        Image image = await endpoints.Open(spec, new BaseOptions()).ReadAsync(platform, cancellationToken);
         return new ResolvedBase(
             spec.ToString(), platform, image.Digest, image.Config.Created, image.Layers.Length, image.Layers.Sum(static layer => layer.Descriptor.Size));
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Containerize.BaseImages;
 using Containerize.Destinations;
+using Containerize.Layers;
 using Containerize.Oci;
 using Containerize.Planning;
 
@@ -18,6 +19,12 @@ public sealed record BuildOptions
     /// <summary>The platform where the request says it.</summary>
     public required Platform? Platform { get; init; }
 
+    /// <summary>The runtime identifier that <see cref="Platform"/> was made of, which tells the C library too.</summary>
+    public string? RuntimeIdentifier { get; init; }
+
+    /// <summary>Whether published files stay that nothing in the image can use.</summary>
+    public bool KeepUnusableFiles { get; init; }
+
     /// <summary>The base where the request names one.</summary>
     public required BaseImageSpec? Base { get; init; }
 
@@ -26,6 +33,9 @@ public sealed record BuildOptions
 
     /// <summary>Where the image goes; at least one.</summary>
     public required ImmutableArray<DestinationSpec> Destinations { get; init; }
+
+    /// <summary>The way to registries.</summary>
+    public required NetworkOptions Network { get; init; }
 
     /// <summary>The registry that names in archives and layouts begin with.</summary>
     public required RegistryName Registry { get; init; }
@@ -60,6 +70,12 @@ public sealed record BuildOptions
     /// <summary>What the request says of the command.</summary>
     public required CommandOptions Command { get; init; }
 
+    /// <summary>Whether layers that were made before are used, and new ones kept.</summary>
+    public required bool Cache { get; init; }
+
     /// <summary>The time that the image says it was made at.</summary>
     public required DateTimeOffset Created { get; init; }
+
+    /// <summary>How layers are written.</summary>
+    public required LayerFormat LayerFormat { get; init; }
 }

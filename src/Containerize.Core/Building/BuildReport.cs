@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Containerize.Oci;
+using Containerize.Publishing;
 
 namespace Containerize.Building;
 
@@ -13,6 +15,13 @@ internal static class BuildReport
     // 1970 is the time of bases that depend on no clock.
     private static string Age(string? created) =>
         created is { Length: >= 10 } && !created.StartsWith("1970", StringComparison.Ordinal) ? $", made {created[..10]}" : "";
+
+    /// <summary>The line that says what stays out of the image.</summary>
+    public static string LeftOut(ImmutableArray<UnusableFile> files)
+    {
+        string what = string.Join(" and ", files.Select(static file => file.IsDebugSymbols ? "debug symbols" : "of other platforms").Distinct().OrderDescending(StringComparer.Ordinal));
+        return $"left out: {Quantities.Count(files.Length, "file")}, {Quantities.Bytes(files.Sum(static file => file.Size))}, {what} (keep with ContainerKeepUnusableFiles=true or --keep-unusable-files)";
+    }
 
     /// <summary>A line a layer, and then the digest and the names.</summary>
     public static IEnumerable<string> Lines(BuildResult result)

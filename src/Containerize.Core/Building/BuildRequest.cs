@@ -38,6 +38,20 @@ public sealed record BuildRequest
     /// <summary>The folders of runtime packs to put over a base that has no .NET.</summary>
     public ImmutableArray<RequestItem> ContainerRuntimePack { get; init => field = Given(value); } = [];
 
+    /// <summary>
+    /// Registries, separated by <c>;</c>, that may do without TLS, or have a certificate that nobody vouches for.
+    /// </summary>
+    public string? ContainerInsecureRegistries { get; init; }
+
+    /// <summary>Mirrors that bases are read from, in order: <c>docker.io=mirror.example.com/hub</c>, separated by <c>;</c>.</summary>
+    public string? ContainerRegistryMirrors { get; init; }
+
+    /// <summary><c>true</c> where bases are read from mirrors only.</summary>
+    public string? ContainerMirrorsOnly { get; init; }
+
+    /// <summary>A folder of certificates by host, as Docker's <c>certs.d</c>.</summary>
+    public string? ContainerRegistryCertificates { get; init; }
+
     /// <summary>The registry to push to: host and port.</summary>
     public string? ContainerRegistry { get; init; }
 
@@ -58,6 +72,15 @@ public sealed record BuildRequest
 
     /// <summary>The user that the app runs as; empty for the base's.</summary>
     public string? ContainerUser { get; init; }
+
+    /// <summary>What layers are compressed with: <c>gzip</c>, <c>zstd</c>, <c>none</c>; empty for gzip.</summary>
+    public string? ContainerCompression { get; init; }
+
+    /// <summary>The effort of the compression: <c>fastest</c>, <c>default</c>, <c>smallest</c>; empty for the default.</summary>
+    public string? ContainerCompressionLevel { get; init; }
+
+    /// <summary>The version of the rules that layers are made by; empty for the newest.</summary>
+    public string? ContainerLayoutVersion { get; init; }
 
     /// <summary>How the app's command is written: <c>Entrypoint</c>, <c>DefaultArgs</c>, <c>None</c>, or empty.</summary>
     public string? ContainerAppCommandInstruction { get; init; }
@@ -89,11 +112,17 @@ public sealed record BuildRequest
     /// <summary>The number of layers over the base that the planner may make; empty for the default.</summary>
     public string? ContainerLayerBudget { get; init; }
 
+    /// <summary><c>true</c> to keep published files that nothing in the image can use; empty or <c>false</c> to leave them out.</summary>
+    public string? ContainerKeepUnusableFiles { get; init; }
+
     /// <summary>Layers of published files that the user cuts.</summary>
     public ImmutableArray<LayerItem> ContainerLayer { get; init => field = Given(value); } = [];
 
     /// <summary>Files that go into the image beside the publish output.</summary>
     public ImmutableArray<FileItem> ContainerFile { get; init => field = Given(value); } = [];
+
+    /// <summary>Whether layers are kept for the next build: <c>true</c>, <c>false</c>, or empty for <c>true</c>.</summary>
+    public string? ContainerCache { get; init; }
 
     /// <summary>Destinations by transport, as the command line names them.</summary>
     public ImmutableArray<string> Destinations { get; init => field = Given(value); } = [];

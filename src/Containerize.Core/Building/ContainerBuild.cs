@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
 using Containerize.BaseImages;
+using Containerize.Caching;
+using Containerize.Credentials;
 using Containerize.Destinations;
 using Containerize.Diagnostics;
 using Containerize.Images;
@@ -16,8 +18,12 @@ namespace Containerize.Building;
 /// The whole trip, one way: request, options, publish output, plan, base, layers, image, destinations, result.
 /// </summary>
 /// <param name="log">Is told what happens.</param>
-public sealed class ContainerBuild(IBuildLog log)
+/// <param name="login">Lets into the first registry that the image goes to; null for what the environment and files know.</param>
+public sealed class ContainerBuild(IBuildLog log, Credential? login = null)
 {
+    // What this library wrote is not believed by another version of it, whose bytes may be others.
+    private static readonly Guid Version = typeof(LayerBuilder).Module.ModuleVersionId;
+
     /// <summary>Builds an image and writes it to its destinations.</summary>
     /// <exception cref="ContainerizeException">The request is mistaken, or a step failed. No destination holds half an image.</exception>
     public async Task<BuildResult> RunAsync(BuildRequest request, CancellationToken cancellationToken)
@@ -25,16 +31,27 @@ public sealed class ContainerBuild(IBuildLog log)
         ContainerPlan made = ContainerPlan.Make(request, log);
         (BuildOptions options, PublishOutput output, Platform platform, LayerPlan plan) = made;
 
+        BaseImageSpec baseSpec = options.Base ?? DefaultBaseImage.For(output, options.RuntimeIdentifier);
+        CredentialPurpose purpose = Purpose(options, baseSpec);
         using RegistryNetwork network = new(
-            RegistrySettings.FromEnvironment(Environment.GetEnvironmentVariable) with { Warnings = new RegistryWarnings(log.Say) });
+            options.Network.Over(RegistrySettings.FromEnvironment(Environment.GetEnvironmentVariable)) with
+            {
+                Warnings = new RegistryWarnings(log.Say),
+            });
         using ScratchFolder scratch = ScratchFolder.Create();
-        Endpoints endpoints = new(network, options.Destinations.OfType<DestinationSpec.InRegistry>().FirstOrDefault()?.Registry, scratch);
-        BaseImageSpec baseSpec = options.Base ?? DefaultBaseImage.For(output);
-        Image baseImage = await endpoints.Open(baseSpec, options.Bases, log).ReadAsync(platform, cancellationToken);
+        Endpoints endpoints = new(network, new DefaultCredentials(purpose, Environment.GetEnvironmentVariable), scratch, options.Cache ? new BaseImageStore() : null, log);
+        Image baseImage = await endpoints.Open(baseSpec, options.Bases).ReadAsync(platform, cancellationToken);
         log.Say(BuildReport.Base(baseSpec.ToString(), baseImage.Digest, platform, baseImage.Layers.Length, baseImage.Config.Created));
         Tell(Cultures.Check(output, baseImage, baseSpec.ToString()));
 
-        ImmutableArray<AppLayer> layers = await BuildLayersAsync(plan, scratch, cancellationToken);
+        if (!output.Unusable.IsEmpty)
+        {
+            log.Say(BuildReport.LeftOut(output.Unusable));
+        }
+
+        using BlockCompression compression = new(options.LayerFormat);
+        ImmutableArray<AppLayer> layers = await BuildLayersAsync(
+            plan, Builder(options, new LayerBuilder(scratch, compression)), cancellationToken);
         Image image = ImageAssembler.Assemble(baseImage, layers, Settings(made, baseSpec, baseImage));
 
         ImmutableArray<Delivery> deliveries = await DeliverAsync(endpoints, image, options, output, cancellationToken);
@@ -47,17 +64,34 @@ public sealed class ContainerBuild(IBuildLog log)
         return result;
     }
 
-    private static async Task<ImmutableArray<AppLayer>> BuildLayersAsync(
-        LayerPlan plan, ScratchFolder scratch, CancellationToken cancellationToken)
+    private CredentialPurpose Purpose(BuildOptions options, BaseImageSpec baseSpec)
     {
-        LayerBuilder builder = new(scratch);
-        ImmutableArray<AppLayer>.Builder layers = ImmutableArray.CreateBuilder<AppLayer>(plan.Layers.Length);
-        foreach (PlannedLayer planned in plan.Layers)
-        {
-            layers.Add(new AppLayer(planned.Key.Title, await builder.BuildAsync(planned.Entries, cancellationToken)));
-        }
+        RegistryName? pushedTo = options.Destinations.OfType<DestinationSpec.InRegistry>().FirstOrDefault()?.Registry;
+        return login is null || pushedTo is not null
+            ? new(pushedTo, (baseSpec as BaseImageSpec.InRegistry)?.Reference.Registry, login)
+            : throw new ContainerizeException(new Diagnostic(
+                DiagnosticCode.InvalidLogin,
+                "there is a password, and no registry to log in to",
+                "--password-stdin",
+                "name a registry as destination, or leave the password out"));
+    }
 
-        return layers.MoveToImmutable();
+    private ILayerBuilder Builder(BuildOptions options, LayerBuilder builder) =>
+        options.Cache && CacheFolder.TryOpen(CacheFolder.OfUser(Environment.GetEnvironmentVariable), log) is { } folder
+            ? new CachedLayerBuilder(builder, new LayerCache(folder), $"{options.LayerFormat} {Version}", log)
+            : builder;
+
+    // Layers are made at the same time, since small ones do not keep all cores busy.
+    private static async Task<ImmutableArray<AppLayer>> BuildLayersAsync(
+        LayerPlan plan, ILayerBuilder builder, CancellationToken cancellationToken)
+    {
+        AppLayer[] layers = new AppLayer[plan.Layers.Length];
+        await Parallel.ForAsync(0, layers.Length, cancellationToken, async (index, token) =>
+        {
+            PlannedLayer planned = plan.Layers[index];
+            layers[index] = new AppLayer(planned.Key.Title, await builder.BuildAsync(planned.Entries, token));
+        });
+        return [.. layers];
     }
 
     private static async Task<ImmutableArray<Delivery>> DeliverAsync(

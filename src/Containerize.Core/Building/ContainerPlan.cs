@@ -18,13 +18,19 @@ public sealed record ContainerPlan(BuildOptions Options, PublishOutput Output, P
 
     /// <summary>Reads the publish folder and makes the plan.</summary>
     /// <param name="request">What the user asked for.</param>
-    /// <param name="log">Is told of rules that got no file.</param>
+    /// <param name="log">Is told of what looks like a secret, of names that are almost equal, and of rules that got no file.</param>
     /// <exception cref="ContainerizeException">The request is mistaken, or the files cannot go into an image.</exception>
     public static ContainerPlan Make(BuildRequest request, IBuildLog log)
     {
         BuildOptions options = OptionsBinder.Bind(request, Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"));
         PublishOutput output = new PublishFolderReader(options.PublishFolder, options.AppName).Read();
         Platform platform = PlatformOf(options, output);
+        output = options.KeepUnusableFiles ? output : output.UsableOn(ImageRuntime.For(options, output, platform));
+        foreach (Diagnostic warning in PublishWarnings.Of(output))
+        {
+            log.Warn(warning);
+        }
+
         LayerPlan layers = LayerPlanner.Plan(
             output, options.WorkingDirectory, options.Layering, ContainerFileReader.Read(options.ContainerFiles));
         foreach (LayerRule rule in layers.UnusedRules)

@@ -11,14 +11,17 @@ namespace Containerize.Building;
 
 /// <summary>Opens what specifications name: the places that images are read from and written to.</summary>
 /// <param name="network">The connections to registries.</param>
-/// <param name="pushedTo">The first registry that the image goes to, which credentials of the environment are for.</param>
+/// <param name="credentials">Where credentials come from.</param>
 /// <param name="scratch">A folder for what has to be a file before it can be read.</param>
-internal sealed class Endpoints(RegistryNetwork network, RegistryName? pushedTo, ScratchFolder scratch)
+/// <param name="store">Keeps what is read of bases; null for nothing.</param>
+/// <param name="log">Is warned of mirrors that fail, and of bases that are not the locked ones.</param>
+internal sealed class Endpoints(RegistryNetwork network, DefaultCredentials credentials, ScratchFolder scratch, BaseImageStore? store, IBuildLog log)
 {
+    private const int TriesAtMirrors = 2;
+
     /// <param name="spec">The base.</param>
     /// <param name="options">What else is said of bases.</param>
-    /// <param name="log">Is told where a base is not the one that was locked.</param>
-    public IImageSource Open(BaseImageSpec spec, BaseOptions options, IBuildLog log)
+    public IImageSource Open(BaseImageSpec spec, BaseOptions options)
     {
         string name = spec.ToString();
         IImageSource source = Open(spec, options.IsOffline);
@@ -34,12 +37,10 @@ internal sealed class Endpoints(RegistryNetwork network, RegistryName? pushedTo,
 
     private IImageSource Open(BaseImageSpec spec, bool isOffline) => spec switch
     {
-        BaseImageSpec.InRegistry when isOffline => new OfflineImageSource(spec.ToString(), new BaseImageStore()),
-        BaseImageSpec.InRegistry registry => new KeptImageSource(
-            new RegistryImageSource(
-                Connect(registry.Reference.Registry, RegistryAccess.Pull), registry.Reference, new BaseImageStore()),
-            spec.ToString(),
-            new BaseImageStore()),
+        BaseImageSpec.InRegistry when isOffline => new OfflineImageSource(spec.ToString(), store ?? new BaseImageStore()),
+        BaseImageSpec.InRegistry registry => store is null
+            ? Open(registry.Reference)
+            : new KeptImageSource(Open(registry.Reference), spec.ToString(), store),
         BaseImageSpec.Layout layout => new LayoutImageSource(new LayoutFolder(layout.Folder), layout.Tag?.ToString(), spec.ToString()),
         BaseImageSpec.Archive archive => new ArchiveImageSource(archive.File, archive.Name, spec.ToString()),
         BaseImageSpec.Daemon daemon => new DaemonImageSource(daemon.Image, scratch, spec.ToString()),
@@ -51,14 +52,53 @@ internal sealed class Endpoints(RegistryNetwork network, RegistryName? pushedTo,
     /// <param name="publishFolder">The folder beside which an archive without a path is written.</param>
     public IDestination Open(DestinationSpec spec, ImmutableArray<ImageReference> names, string publishFolder) => spec switch
     {
-        DestinationSpec.InRegistry registry => new RegistryDestination(
-            Connect(registry.Registry, RegistryAccess.Push),
+        DestinationSpec.InRegistry registry => Open(
             [.. registry.Tags.Select(tag => ImageReference.Create(registry.Registry, registry.Repository ?? names[0].Repository, tag))]),
         DestinationSpec.Layout layout => new LayoutDestination(layout.Folder, names),
         DestinationSpec.Archive archive => new ArchiveDestination(ArchivePath.For(archive.File, names[0].Repository, publishFolder), names),
         _ => throw new ArgumentException($"{spec} is no destination", nameof(spec)),
     };
 
-    private RegistryClient Connect(RegistryName registry, RegistryAccess access) =>
-        network.Connect(registry, DefaultCredentials.For(access, access is RegistryAccess.Push ? registry : pushedTo, Environment.GetEnvironmentVariable));
+    private IImageSource Open(ImageReference image)
+    {
+        ImmutableArray<ImageReference> places = PlacesOf(image);
+        if (places is [var only])
+        {
+            return new RegistryImageSource(Connect(only, RegistryAccess.Pull), only, store: store);
+        }
+
+        // From the last to the first: each knows the next one, for layers that it does not give.
+        Stack<KeyValuePair<ImageReference, IImageSource>> sources = new();
+        Func<Descriptor, IBlob>? next = null;
+        foreach (ImageReference place in places.Reverse())
+        {
+            RegistryImageSource source = new(
+                Connect(place, RegistryAccess.Pull, next is null ? null : TriesAtMirrors), place, next, store);
+            next = source.LayerOf;
+            sources.Push(new(place, source));
+        }
+
+        return new MirroredImageSource(image, [.. sources], log);
+    }
+
+    private ImmutableArray<ImageReference> PlacesOf(ImageReference image)
+    {
+        RegistrySettings settings = network.Settings;
+        ImmutableArray<ImageReference> mirrors =
+            [.. settings.Mirrors.Where(mirror => mirror.Of == image.Registry).Select(mirror => mirror.Locate(image)).OfType<ImageReference>()];
+        return !settings.MirrorsOnly || (mirrors.IsEmpty && settings.Mirrors.Any(mirror => mirror.At == image.Registry))
+            ? [.. mirrors.Append(image).Distinct()]
+            : !mirrors.IsEmpty ? mirrors
+            : throw new ContainerizeException(new Diagnostic(
+                DiagnosticCode.MirrorRequired,
+                $"bases are read from mirrors only, and {image.Registry} has none",
+                image.ToString(),
+                $"list a mirror of it in ContainerRegistryMirrors; '{image.Registry}={image.Registry}' lets it be read itself"));
+    }
+
+    private RegistryDestination Open(ImmutableArray<ImageReference> references) =>
+        new(Connect(references[0], RegistryAccess.Push), references);
+
+    private RegistryClient Connect(ImageReference reference, RegistryAccess access, int? maximumTries = null) =>
+        network.Connect(reference.Registry, credentials.For(access, reference.Repository), maximumTries);
 }

@@ -31,18 +31,20 @@ internal sealed class OptionsBinder
     private BuildOptions BindAll(BuildRequest request, string? sourceDateEpoch)
     {
         ImmutableArray<Tag> tags = Tags(request);
-        RegistryName? registry = Parse<RegistryName>(
-            request.ContainerRegistry, RegistryName.TryParse, DiagnosticCode.InvalidReference, "ContainerRegistry");
+        var registry = Parse<RegistryName>(request.ContainerRegistry, RegistryName.TryParse, DiagnosticCode.InvalidReference, "ContainerRegistry");
         RepositoryName? repository = Repository(request);
         return new BuildOptions
         {
             PublishFolder = PublishFolder(request),
             AppName = NullIfEmpty(request.AssemblyName),
             Platform = Platform(request),
+            RuntimeIdentifier = NullIfEmpty(request.RuntimeIdentifier),
+            KeepUnusableFiles = RequestSwitch.IsOn(request.ContainerKeepUnusableFiles, "ContainerKeepUnusableFiles (--keep-unusable-files)", Report),
             Base = Parse<BaseImageSpec>(
                 request.ContainerBaseImage, BaseImageSpec.TryParse, DiagnosticCode.InvalidBaseImage, "ContainerBaseImage (--base)"),
-            Bases = BaseOptions.Of(request),
+            Bases = BaseOptions.Of(request, new SwitchBinder(Report)),
             Destinations = Destinations(request, registry, repository, tags),
+            Network = new NetworkBinder(Report).Bind(request),
             Registry = registry ?? RegistryName.DockerHub,
             Repository = repository,
             Tags = tags.IsEmpty ? [Tag.Latest] : tags,
@@ -56,7 +58,9 @@ internal sealed class OptionsBinder
             Environment = [.. request.ContainerEnvironmentVariable.Select(EnvironmentVariable)],
             Labels = [.. request.ContainerLabel.Select(Label)],
             Command = Command(request),
+            Cache = new SwitchBinder(Report).Bind(request.ContainerCache, byDefault: true, "ContainerCache (--no-cache)"),
             Created = Created(sourceDateEpoch),
+            LayerFormat = new CompressionBinder(Report).Bind(request),
         };
     }
 

@@ -60,7 +60,7 @@ internal sealed record StartCommand(ImmutableArray<string> Entrypoint, Immutable
             : AppCommandInstruction.DefaultArgs;
 
     private static ImmutableArray<string> AppCommand(PublishOutput output, ImagePath appFolder, bool byLauncher) =>
-        output.RuntimeConfig.IsSelfContained || byLauncher
+        output.Shape is not PublishShape.Assemblies || output.RuntimeConfig.IsSelfContained || byLauncher
             ? [appFolder.Combine(output.AppName).ToString()]
             : ["dotnet", appFolder.Combine($"{output.AppName}.dll").ToString()];
 

@@ -7,13 +7,13 @@ namespace Containerize.Credentials;
 /// <param name="UserName">The user; of an identity token often empty.</param>
 /// <param name="Secret">The password or the identity token.</param>
 /// <param name="IsIdentityToken">Whether <paramref name="Secret"/> is an OAuth2 refresh token.</param>
-internal sealed record Credential(string UserName, string Secret, bool IsIdentityToken = false)
+public sealed record Credential(string UserName, string Secret, bool IsIdentityToken = false)
 {
     /// <summary>The user name by which Docker's credential store says that the secret is an identity token.</summary>
-    public const string TokenUserName = "<token>";
+    internal const string TokenUserName = "<token>";
 
     /// <summary>A credential as Docker's files and helpers spell it.</summary>
-    public static Credential FromDocker(string userName, string secret) =>
+    internal static Credential FromDocker(string userName, string secret) =>
         new(userName, secret, userName is TokenUserName);
 
     /// <inheritdoc/>

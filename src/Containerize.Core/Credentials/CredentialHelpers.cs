@@ -1,6 +1,4 @@
 using System.ComponentModel;
-using System.Diagnostics;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Containerize.Diagnostics;
@@ -10,14 +8,13 @@ namespace Containerize.Credentials;
 /// <summary>
 /// Runs Docker's credential helpers
 /// (<see href="https://github.com/docker/docker-credential-helpers#development">protocol</see>): found on the search path
-/// alone, never in the working directory; without a shell; bounded in time and output.
+/// alone, never in the working directory; without a shell; bounded in time and output. What they print may hold a secret even
+/// where they fail, so it is never repeated.
 /// </summary>
 /// <param name="searchPath">The directories to look in, as <c>PATH</c> spells them.</param>
 /// <param name="timeout">How long a helper may take.</param>
 internal sealed partial class CredentialHelpers(string? searchPath, TimeSpan timeout)
 {
-    private const int MaximumOutput = 64 * 1024;
-
     /// <summary>Asks <c>docker-credential-NAME</c> for the credential of a server; null where it has none.</summary>
     /// <exception cref="ContainerizeException">The program is missing or fails.</exception>
     public async Task<Credential?> GetAsync(string name, string server, CancellationToken cancellationToken)
@@ -33,10 +30,13 @@ internal sealed partial class CredentialHelpers(string? searchPath, TimeSpan tim
         limit.CancelAfter(timeout);
         try
         {
-            (int exitCode, string output) = await RunAsync(file, server, limit.Token);
+            (int exitCode, string output) = await HelperProcess.RunAsync(file, server, limit.Token);
             return exitCode is 0 ? Read(output, program)
                 : output.Contains("credentials not found", StringComparison.OrdinalIgnoreCase) ? null
-                : throw Failure($"the credential helper failed for {server}: {Excerpt(output)}", program);
+                : throw Failure(
+                    $"the credential helper failed for {server} with exit code {exitCode}",
+                    program,
+                    $"run 'echo {server} | {program} get' to see what it says, or log in again");
         }
         catch (Exception exception) when (exception is Win32Exception or IOException or InvalidOperationException)
         {
@@ -46,54 +46,6 @@ internal sealed partial class CredentialHelpers(string? searchPath, TimeSpan tim
         {
             throw Failure($"the credential helper did not answer within {timeout.TotalSeconds:0.#} seconds", program);
         }
-    }
-
-    private static async Task<(int ExitCode, string Output)> RunAsync(string file, string server, CancellationToken cancellationToken)
-    {
-        using Process process = new()
-        {
-            StartInfo = new ProcessStartInfo(file, ["get"])
-            {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                UseShellExecute = false,
-                StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-                StandardOutputEncoding = Encoding.UTF8,
-            },
-        };
-        process.Start();
-        try
-        {
-            Task<string> output = ReadAsync(process.StandardOutput, cancellationToken);
-            Task<string> errors = ReadAsync(process.StandardError, cancellationToken);
-            try
-            {
-                await process.StandardInput.WriteAsync(server.AsMemory(), cancellationToken);
-                process.StandardInput.Close();
-            }
-            catch (IOException)
-            {
-                // A helper may answer without reading its input; what it says decides.
-            }
-
-            string text = await output;
-            await errors;
-            await process.WaitForExitAsync(cancellationToken);
-            return (process.ExitCode, text);
-        }
-        catch
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
-    }
-
-    private static async Task<string> ReadAsync(StreamReader reader, CancellationToken cancellationToken)
-    {
-        char[] buffer = new char[MaximumOutput];
-        int length = await reader.ReadBlockAsync(buffer, cancellationToken);
-        return length == MaximumOutput ? throw new IOException("it printed too much") : new string(buffer, 0, length);
     }
 
     private static Credential? Read(string output, string program)
@@ -116,14 +68,9 @@ internal sealed partial class CredentialHelpers(string? searchPath, TimeSpan tim
             .Select(directory => Path.Combine(directory, OperatingSystem.IsWindows() ? program + ".exe" : program))
             .FirstOrDefault(File.Exists);
 
-    private static string Excerpt(string output) =>
-        output.Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, 200)] : "it said nothing";
-
-    private static ContainerizeException Failure(string what, string where) => new(new Diagnostic(
-        DiagnosticCode.CredentialHelperFailed,
-        what,
-        where,
-        "repair the helper, or remove it from Docker's configuration and log in again"));
+    private static ContainerizeException Failure(
+        string what, string where, string next = "repair the helper, or remove it from Docker's configuration and log in again") =>
+        new(new Diagnostic(DiagnosticCode.CredentialHelperFailed, what, where, next));
 
     [GeneratedRegex(@"^[A-Za-z0-9._-]+\z")]
     private static partial Regex Name();

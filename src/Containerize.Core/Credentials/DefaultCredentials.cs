@@ -1,31 +1,40 @@
 using System.Collections.Immutable;
+using System.Text;
 using Containerize.Oci;
 
 namespace Containerize.Credentials;
 
 /// <summary>
-/// The places that are asked when nobody says otherwise, in this order: the environment variables, the file that
-/// <c>REGISTRY_AUTH_FILE</c> names, Docker's configuration, Podman's files.
+/// The places that are asked when nobody says otherwise, in this order: what was given by hand, the environment variables of
+/// the SDK, <c>DOCKER_AUTH_CONFIG</c>, the file that <c>REGISTRY_AUTH_FILE</c> names, Docker's configuration, Podman's files.
 /// </summary>
-internal static class DefaultCredentials
+/// <param name="purpose">The registries that credentials without a registry belong to.</param>
+/// <param name="environment">Reads an environment variable.</param>
+internal sealed class DefaultCredentials(CredentialPurpose purpose, Func<string, string?> environment)
 {
+    private const string ConfigVariable = "DOCKER_AUTH_CONFIG";
+
     private static readonly TimeSpan HelperTimeout = TimeSpan.FromSeconds(60);
+
+    private readonly CredentialHelpers _helpers = new(environment("PATH"), HelperTimeout);
 
     /// <summary>The places, in order.</summary>
     /// <param name="access">What the credentials are for.</param>
-    /// <param name="pushedTo">The registry that is pushed to, if there is one.</param>
-    /// <param name="environment">Reads an environment variable.</param>
-    public static ICredentialSource For(RegistryAccess access, RegistryName? pushedTo, Func<string, string?> environment)
-    {
-        CredentialHelpers helpers = new(environment("PATH"), HelperTimeout);
-        return new ChainedCredentialSource(
-        [
-            new EnvironmentCredentialSource(access, pushedTo, environment),
-            .. Files(environment).Distinct().Select(path => new DockerConfigSource(path, helpers)),
-        ]);
-    }
+    /// <param name="repository">The repository; null where only entries for a whole registry count.</param>
+    public ICredentialSource For(RegistryAccess access, RepositoryName? repository) => new ChainedCredentialSource(
+    [
+        .. purpose is { Given: { } given, PushedTo: { } registry }
+            ? [new FixedCredentialSource(registry, given)]
+            : ImmutableArray<ICredentialSource>.Empty,
+        new EnvironmentCredentialSource(access, purpose, environment),
+        new DockerConfigSource(ConfigVariable, _ => Task.FromResult(ReadVariable()), repository, _helpers),
+        .. Files().Distinct().Select(path => new DockerConfigSource(path, repository, _helpers)),
+    ]);
 
-    private static ImmutableArray<string> Files(Func<string, string?> environment)
+    private DockerConfig? ReadVariable() =>
+        DockerConfigReader.Parse(Encoding.UTF8.GetBytes(environment(ConfigVariable) ?? ""), ConfigVariable);
+
+    private ImmutableArray<string> Files()
     {
         string? home = environment("HOME") ?? environment("USERPROFILE");
         string? docker = environment("DOCKER_CONFIG") ?? Under(home, ".docker");
@@ -34,7 +43,9 @@ internal static class DefaultCredentials
         [
             environment("REGISTRY_AUTH_FILE"),
             Under(docker, "config.json"),
-            Under(environment("XDG_RUNTIME_DIR"), "containers", "auth.json"),
+            environment("XDG_RUNTIME_DIR") is { Length: > 0 } runtime
+                ? Under(runtime, "containers", "auth.json")
+                : PodmanRuntime.AuthFile,
             Under(config, "containers", "auth.json"),
         ];
         return [.. files.Where(static file => file is { Length: > 0 }).Select(static file => Path.GetFullPath(file!))];

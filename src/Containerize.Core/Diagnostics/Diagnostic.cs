@@ -15,8 +15,8 @@ public sealed record Diagnostic(
     /// <summary>The code as it is printed, for example <c>CTZ3001</c>.</summary>
     public string CodeText => $"CTZ{(int)Code:0000}";
 
-    /// <summary>The whole message without severity and code.</summary>
-    public string Message => OneLine($"{What}, {Where}; {Next}");
+    /// <summary>The whole message without severity and code, and without passwords and queries of addresses.</summary>
+    public string Message => Redaction.Redact(OneLine($"{What}, {Where}; {Next}"));
 
     /// <inheritdoc/>
     public override string ToString() => $"{(Severity is Severity.Error ? "error" : "warning")} {CodeText}: {Message}";

@@ -19,6 +19,9 @@ public enum DiagnosticCode
     /// <summary>The folder for this build's intermediate files cannot be made or written.</summary>
     ScratchNotWritable = 3,
 
+    /// <summary>The cache of layers cannot be used or written. A warning: the image is the same without it.</summary>
+    CacheNotWritable = 4,
+
     /// <summary>An image reference, or a part of one, is malformed.</summary>
     InvalidReference = 1001,
 
@@ -64,6 +67,30 @@ public enum DiagnosticCode
     /// <summary>A file beside the publish output is malformed or missing.</summary>
     InvalidContainerFile = 1015,
 
+    /// <summary>The compression of layers is not a known one.</summary>
+    InvalidCompression = 1016,
+
+    /// <summary>The effort of the compression is not a known one.</summary>
+    InvalidCompressionLevel = 1017,
+
+    /// <summary>The layout version is not a known one.</summary>
+    UnknownLayoutVersion = 1018,
+
+    /// <summary>A user or a password is missing, or nothing is there to log in to.</summary>
+    InvalidLogin = 1019,
+
+    /// <summary>A mirror is malformed.</summary>
+    InvalidMirror = 1020,
+
+    /// <summary>An entry of the insecure registries is no registry.</summary>
+    InvalidInsecureRegistry = 1021,
+
+    /// <summary>A variable that should hold the address of a proxy does not.</summary>
+    InvalidProxy = 1022,
+
+    /// <summary>A property that is true or false is neither.</summary>
+    InvalidSwitch = 1027,
+
     /// <summary>A base image specification is malformed.</summary>
     InvalidBaseImage = 2001,
 
@@ -106,7 +133,7 @@ public enum DiagnosticCode
     /// <summary>The publish folder holds no file.</summary>
     PublishFolderEmpty = 3002,
 
-    /// <summary>The publish folder has no <c>*.deps.json</c> or no entry assembly, so it is no application.</summary>
+    /// <summary>The publish folder holds no app, or more than one.</summary>
     NotAnApplication = 3003,
 
     /// <summary>A <c>*.deps.json</c> or <c>*.runtimeconfig.json</c> cannot be read.</summary>
@@ -121,8 +148,23 @@ public enum DiagnosticCode
     /// <summary>A file of the publish folder cannot be read.</summary>
     FileUnreadable = 3007,
 
+    /// <summary>A file of the publish folder looks as if it held a secret.</summary>
+    SecretInPublishOutput = 3008,
+
     /// <summary>Two files have one path in the image, or a file is where a folder has to be.</summary>
     PathConflict = 3009,
+
+    /// <summary>The publish folder holds a Blazor WebAssembly app, which has nothing that runs in a container.</summary>
+    NoServerForBrowserApp = 3010,
+
+    /// <summary>A single-file app's bundle is damaged, or of a version that is not known.</summary>
+    BundleUnreadable = 3011,
+
+    /// <summary>A file's name is no valid Unicode.</summary>
+    NameIsNotUnicode = 3012,
+
+    /// <summary>Files have names that differ by case or by Unicode form only.</summary>
+    NamesAlmostEqual = 3013,
 
     /// <summary>The registry does not answer.</summary>
     RegistryUnreachable = 4001,
@@ -141,6 +183,18 @@ public enum DiagnosticCode
 
     /// <summary>A Docker credential helper is missing or fails.</summary>
     CredentialHelperFailed = 4006,
+
+    /// <summary>A certificate or key of a registry's folder cannot be read.</summary>
+    CertificateUnreadable = 4007,
+
+    /// <summary>A mirror, or every place that a base could be read from, failed.</summary>
+    MirrorFailed = 4008,
+
+    /// <summary>A proxy refuses to let us through.</summary>
+    ProxyRefused = 4009,
+
+    /// <summary>A base would have to be read past the mirrors, which is forbidden.</summary>
+    MirrorRequired = 4010,
 
     /// <summary>A file or folder of the destination cannot be written.</summary>
     DestinationNotWritable = 5001,

@@ -1,41 +1,41 @@
 using System.Buffers.Binary;
-using ICSharpCode.SharpZipLib.Checksum;
-using ICSharpCode.SharpZipLib.Zip.Compression;
+using System.IO.Hashing;
+using Containerize.Layers.Deflate;
 
 namespace Containerize.Layers;
 
 /// <summary>
 /// Compresses one block into one complete gzip member (<see href="https://www.rfc-editor.org/rfc/rfc1952">RFC 1952</see>): a
-/// fixed header, deflate data, CRC-32 and length. Managed code from end to end, so the same bytes on every system.
-/// Not safe for several threads at once.
+/// fixed header, deflate data, CRC-32 and length.
 /// </summary>
-internal sealed class GzipMember
+/// <param name="effort">How much time is spent.</param>
+internal sealed class GzipMember(CompressionEffort effort) : IBlockCompressor
 {
+    private const int TrailerSize = 8;
+
+    private readonly DeflateEncoder _encoder = new(effort);
+
+    /// <inheritdoc/>
+    public int BlockSize => Window.MaxBlock;
+
+    /// <inheritdoc/>
+    public int Bound => Header.Length + DeflateEncoder.Bound(BlockSize) + TrailerSize;
+
     // Magic, deflate, no flags, no time, no extra flags, unknown operating system.
-    private static readonly byte[] Header = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff];
+    private static ReadOnlySpan<byte> Header => [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff];
 
-    private readonly Deflater _deflater = new(Deflater.BEST_SPEED, noZlibHeaderOrFooter: true);
-
-    public byte[] Compress(ArraySegment<byte> block)
+    /// <inheritdoc/>
+    public int Compress(ReadOnlySpan<byte> block, Span<byte> output)
     {
-        _deflater.Reset();
-        _deflater.SetInput(block.Array, block.Offset, block.Count);
-        _deflater.Finish();
+        Header.CopyTo(output);
+        int length = Header.Length + _encoder.Encode(block, output[Header.Length..]);
+        BinaryPrimitives.WriteUInt32LittleEndian(output[length..], Crc32.HashToUInt32(block));
+        BinaryPrimitives.WriteUInt32LittleEndian(output[(length + 4)..], (uint)block.Length);
+        return length + TrailerSize;
+    }
 
-        using MemoryStream member = new(block.Count / 2 + 64);
-        member.Write(Header);
-        byte[] buffer = new byte[64 * 1024];
-        while (!_deflater.IsFinished)
-        {
-            member.Write(buffer, 0, _deflater.Deflate(buffer));
-        }
-
-        Crc32 crc = new();
-        crc.Update(block);
-        Span<byte> trailer = stackalloc byte[8];
-        BinaryPrimitives.WriteUInt32LittleEndian(trailer, (uint)crc.Value);
-        BinaryPrimitives.WriteUInt32LittleEndian(trailer[4..], (uint)block.Count);
-        member.Write(trailer);
-        return member.ToArray();
+    /// <inheritdoc/>
+    public void Dispose()
+    {
     }
 }

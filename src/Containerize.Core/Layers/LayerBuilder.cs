@@ -7,15 +7,11 @@ namespace Containerize.Layers;
 
 /// <summary>
 /// Makes a layer of entries: a tar, compressed, in a file of the scratch folder. Both digests come from the one pass that
-/// writes it.
+/// writes it. Several layers may be made at a time.
 /// </summary>
-internal sealed class LayerBuilder(ScratchFolder scratch)
+internal sealed class LayerBuilder(ScratchFolder scratch, BlockCompression compression) : ILayerBuilder
 {
-    /// <param name="entries">Entries in the order of <see cref="LayerEntries.InOrder"/>.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    /// <exception cref="ContainerizeException">
-    /// A file cannot be read, or is not what it was when the plan was made, or the scratch folder cannot be written.
-    /// </exception>
+    /// <inheritdoc/>
     public async Task<Layer> BuildAsync(ImmutableArray<LayerEntry> entries, CancellationToken cancellationToken)
     {
         try
@@ -34,8 +30,8 @@ internal sealed class LayerBuilder(ScratchFolder scratch)
         await using FileStream output = new(
             file, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
         await using HashingStream compressed = new(output);
-        await using GzipBlockStream gzip = new(compressed);
-        await using HashingStream uncompressed = new(gzip);
+        await using BlockCompressionStream blocks = new(compressed, compression);
+        await using HashingStream uncompressed = new(blocks);
         TarWriter tar = new(uncompressed);
         foreach (LayerEntry entry in entries)
         {
@@ -43,10 +39,10 @@ internal sealed class LayerBuilder(ScratchFolder scratch)
         }
 
         await tar.FinishAsync(cancellationToken);
-        await gzip.FinishAsync(cancellationToken);
+        await blocks.FinishAsync(cancellationToken);
         Descriptor descriptor = new()
         {
-            MediaType = MediaTypes.OciLayerGzip,
+            MediaType = compression.MediaType,
             Digest = Digest.FromHash(compressed.CurrentHash),
             Size = compressed.BytesWritten,
         };
@@ -95,20 +91,28 @@ internal sealed class LayerBuilder(ScratchFolder scratch)
 
         await using (content)
         {
+            DateTime written = File.GetLastWriteTimeUtc(content.SafeFileHandle);
             try
             {
                 await tar.WriteAsync(header, content, cancellationToken);
             }
             catch (EndOfStreamException exception)
             {
-                throw new ContainerizeException(
-                    new Diagnostic(
-                        DiagnosticCode.FileChanged,
-                        $"a file changed while it was read: {exception.Message}",
-                        file.Source,
-                        "let the build write its output before the image is made, and publish again"),
-                    exception);
+                throw Changed(file, exception.Message, exception);
+            }
+
+            if (File.GetLastWriteTimeUtc(content.SafeFileHandle) != written)
+            {
+                throw Changed(file, "it was written to", null);
             }
         }
     }
+
+    private static ContainerizeException Changed(FileEntry file, string how, Exception? exception) => new(
+        new Diagnostic(
+            DiagnosticCode.FileChanged,
+            $"a file changed while it was read: {how}",
+            file.Source,
+            "let the build write its output before the image is made, and publish again"),
+        exception);
 }

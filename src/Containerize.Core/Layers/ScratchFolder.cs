@@ -18,7 +18,7 @@ internal sealed class ScratchFolder : IDisposable
     /// <exception cref="ContainerizeException">The folder cannot be made.</exception>
     public static ScratchFolder Create()
     {
-        string path = System.IO.Path.Combine(CacheHome(), "containerize", "scratch", System.IO.Path.GetRandomFileName());
+        string path = System.IO.Path.Combine(CacheHome.Path, "containerize", "scratch", System.IO.Path.GetRandomFileName());
         try
         {
             if (OperatingSystem.IsWindows())
@@ -42,20 +42,4 @@ internal sealed class ScratchFolder : IDisposable
     public string NextFile() => System.IO.Path.Combine(Path, System.IO.Path.GetRandomFileName());
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
-
-    /// <summary>The user's own cache folder. A relative <c>XDG_CACHE_HOME</c> is ignored, as its specification says.</summary>
-    public static string CacheHome()
-    {
-        string? xdg = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
-        if (System.IO.Path.IsPathFullyQualified(xdg ?? ""))
-        {
-            return xdg!;
-        }
-
-        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        return OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
-            : home.Length is 0 ? System.IO.Path.GetTempPath()
-            : OperatingSystem.IsMacOS() ? System.IO.Path.Combine(home, "Library", "Caches")
-            : System.IO.Path.Combine(home, ".cache");
-    }
 }

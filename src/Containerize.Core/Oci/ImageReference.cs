@@ -48,6 +48,9 @@ public sealed record ImageReference
     /// <summary>The same repository, by tag.</summary>
     public ImageReference WithTag(Tag tag) => this with { Tag = tag, Digest = null };
 
+    /// <summary>The same tag and digest in another repository.</summary>
+    public ImageReference In(RegistryName registry, RepositoryName repository) => new(registry, repository, Tag, Digest);
+
     /// <summary>Reads a reference, or says why the text is none.</summary>
     public static bool TryParse(
         string text, [NotNullWhen(true)] out ImageReference? reference, [NotNullWhen(false)] out string? why)

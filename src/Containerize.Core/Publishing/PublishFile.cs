@@ -29,4 +29,7 @@ public sealed record PublishFile
     /// those that its package or runtime pack has in other apps.
     /// </summary>
     public bool IsRewritten { get; init; }
+
+    /// <summary>The runtime identifier that its package says it is for; null for one that is for all.</summary>
+    public string? RuntimeIdentifier { get; init; }
 }

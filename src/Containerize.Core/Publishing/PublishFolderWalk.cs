@@ -26,11 +26,11 @@ internal static class PublishFolderWalk
                     case DirectoryInfo { LinkTarget: not null }:
                         throw Refused(item, "a link to a folder");
                     case DirectoryInfo directory:
-                        RefuseReservedName(directory);
+                        FileName.Check(directory);
                         pending.Push(directory);
                         break;
                     default:
-                        RefuseReservedName(item);
+                        FileName.Check(item);
                         Check(item, root);
                         yield return Path.GetRelativePath(folder, item.FullName).Replace(Path.DirectorySeparatorChar, '/');
                         break;
@@ -47,13 +47,7 @@ internal static class PublishFolderWalk
         }
         catch (Exception exception) when (FileSystemFailure.Is(exception))
         {
-            throw new ContainerizeException(
-                new Diagnostic(
-                    DiagnosticCode.FileUnreadable,
-                    $"a folder cannot be listed ({exception.Message})",
-                    directory.FullName,
-                    "make it readable for the user who builds"),
-                exception);
+            throw new ContainerizeException(Unreadable.Folder(directory.FullName, exception), exception);
         }
     }
 
@@ -71,15 +65,6 @@ internal static class PublishFolderWalk
         else if (item is FileInfo { Length: 0 } && !OperatingSystem.IsWindows() && !IsRegularFile(item.FullName))
         {
             throw Refused(item, "a device, a socket or a pipe");
-        }
-    }
-
-    // In a layer this prefix deletes what is in the layers below.
-    private static void RefuseReservedName(FileSystemInfo item)
-    {
-        if (item.Name.StartsWith(".wh.", StringComparison.Ordinal))
-        {
-            throw Refused(item, "a name that begins with '.wh.', which means 'delete' in a layer");
         }
     }
 

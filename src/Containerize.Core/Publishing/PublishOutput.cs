@@ -8,8 +8,11 @@ public sealed record PublishOutput
     /// <summary>The absolute path of the folder.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>The app's name: that of its <c>*.deps.json</c>, of its assembly and of its native launcher.</summary>
+    /// <summary>The app's name: that of its assembly and of its native launcher or program.</summary>
     public required string AppName { get; init; }
+
+    /// <summary>The form of the app.</summary>
+    public PublishShape Shape { get; init; }
 
     /// <summary>The files, in ordinal order of their paths.</summary>
     public required ImmutableArray<PublishFile> Files { get; init; }

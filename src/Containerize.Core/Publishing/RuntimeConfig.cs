@@ -18,6 +18,9 @@ public sealed record RuntimeConfig(
     bool InvariantGlobalization,
     bool StatesGlobalization = false)
 {
+    /// <summary>Whether the build took out of the app's assemblies what it does not use.</summary>
+    public bool IsTrimmed { get; init; }
+
     /// <summary>Whether the app needs ASP.NET Core.</summary>
     public bool NeedsAspNetCore => Frameworks.Any(static framework => framework.Name == "Microsoft.AspNetCore.App");
 }

@@ -12,15 +12,22 @@ internal sealed record RuntimeConfigFile
     public RuntimeConfig ToRuntimeConfig()
     {
         RuntimeOptionsSection options = RuntimeOptions ?? new RuntimeOptionsSection();
-        ImmutableArray<FrameworkReference> included = options.IncludedFrameworks ?? [];
-        ImmutableArray<FrameworkReference> needed = options.Frameworks ?? (options.Framework is { } one ? [one] : []);
+        ImmutableArray<FrameworkReference> included = Named(options.IncludedFrameworks ?? []);
+        ImmutableArray<FrameworkReference> needed = Named(options.Frameworks ?? (options.Framework is { } one ? [one] : []));
         return new RuntimeConfig(
             options.TargetFramework,
             IsSelfContained: needed.IsEmpty,
             Frameworks: needed.IsEmpty ? included : needed,
             InvariantGlobalization: options.ConfigProperties?.InvariantGlobalization?.ToString() is "True" or "true",
-            StatesGlobalization: options.ConfigProperties?.InvariantGlobalization is not null);
+            StatesGlobalization: options.ConfigProperties?.InvariantGlobalization is not null)
+        {
+            IsTrimmed = options.ConfigProperties?.VerifyTrimmability?.ToString() is "True" or "true",
+        };
     }
+
+    // The reader takes a null in a list, and an object that lacks what it should have.
+    private static ImmutableArray<FrameworkReference> Named(ImmutableArray<FrameworkReference?> frameworks) =>
+        [.. frameworks.OfType<FrameworkReference>().Where(static framework => framework is { Name: not null, Version: not null })];
 
     internal sealed record RuntimeOptionsSection
     {
@@ -29,9 +36,9 @@ internal sealed record RuntimeConfigFile
 
         public FrameworkReference? Framework { get; init; }
 
-        public ImmutableArray<FrameworkReference>? Frameworks { get; init; }
+        public ImmutableArray<FrameworkReference?>? Frameworks { get; init; }
 
-        public ImmutableArray<FrameworkReference>? IncludedFrameworks { get; init; }
+        public ImmutableArray<FrameworkReference?>? IncludedFrameworks { get; init; }
 
         public ConfigPropertiesSection? ConfigProperties { get; init; }
     }
@@ -41,5 +48,9 @@ internal sealed record RuntimeConfigFile
         // true or "true".
         [JsonPropertyName("System.Globalization.Invariant")]
         public System.Text.Json.JsonElement? InvariantGlobalization { get; init; }
+
+        // The SDK sets it for an app that it trims, and for no other.
+        [JsonPropertyName("Microsoft.Extensions.DependencyInjection.VerifyOpenGenericServiceTrimmability")]
+        public System.Text.Json.JsonElement? VerifyTrimmability { get; init; }
     }
 }

@@ -1,3 +1,4 @@
+using Containerize.Diagnostics;
 using Containerize.Oci;
 
 namespace Containerize.Registry;
@@ -6,7 +7,9 @@ namespace Containerize.Registry;
 /// <param name="client">The registry.</param>
 /// <param name="repository">The repository.</param>
 /// <param name="descriptor">What the blob is.</param>
-internal class RegistryBlob(RegistryClient client, RepositoryName repository, Descriptor descriptor) : IBlob
+/// <param name="otherwise">The same blob of another registry, for when this one does not give it.</param>
+internal class RegistryBlob(
+    RegistryClient client, RepositoryName repository, Descriptor descriptor, IBlob? otherwise = null) : IBlob
 {
     /// <inheritdoc/>
     public Descriptor Descriptor => descriptor;
@@ -18,6 +21,15 @@ internal class RegistryBlob(RegistryClient client, RepositoryName repository, De
     public RepositoryName Repository => repository;
 
     /// <inheritdoc/>
-    public virtual Task<Stream> OpenAsync(CancellationToken cancellationToken) =>
-        client.OpenBlobAsync(repository, descriptor, cancellationToken);
+    public virtual async Task<Stream> OpenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.OpenBlobAsync(repository, descriptor, cancellationToken);
+        }
+        catch (ContainerizeException) when (otherwise is not null)
+        {
+            return await otherwise.OpenAsync(cancellationToken);
+        }
+    }
 }

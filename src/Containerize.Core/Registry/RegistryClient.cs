@@ -14,7 +14,7 @@ namespace Containerize.Registry;
 /// it hands out has been checked; what may succeed later is tried again. Failures are <see cref="ContainerizeException"/>s.
 /// </summary>
 internal sealed class RegistryClient(
-    RegistryName name, ICredentialSource credentials, SocketsHttpHandler sockets, RegistrySettings settings) : IDisposable
+    RegistryName name, ICredentialSource credentials, OriginSockets sockets, RegistrySettings settings) : IDisposable
 {
     private readonly RequestCounter _counter = new();
     private readonly RetryPolicy _retry = new(settings);
@@ -159,7 +159,7 @@ internal sealed class RegistryClient(
         try
         {
             return _connection ??= new RegistryConnection(
-                await SchemeProbe.FindAsync(name, settings, _counter, cancellationToken), name, credentials, sockets, _counter, settings);
+                await SchemeProbe.FindAsync(name, settings, sockets.Proxy, _counter, cancellationToken), name, credentials, sockets, _counter, settings);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or TimeoutException)
         {

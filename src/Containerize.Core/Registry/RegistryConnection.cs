@@ -14,7 +14,7 @@ internal sealed class RegistryConnection : IDisposable
 {
     private readonly HttpMessageInvoker _invoker;
     private readonly HttpMessageInvoker _own;
-    private readonly SocketsHttpHandler _guardedSockets;
+    private readonly OriginSockets _guardedSockets;
     private readonly HttpMessageInvoker _guarded;
     private readonly Authorizer _authorizer;
     private readonly RegistryWarnings _warnings;
@@ -32,14 +32,14 @@ internal sealed class RegistryConnection : IDisposable
         Uri root,
         RegistryName name,
         ICredentialSource credentials,
-        SocketsHttpHandler sockets,
+        OriginSockets sockets,
         RequestCounter counter,
         RegistrySettings settings)
     {
         _root = root;
         _name = name;
         _warnings = settings.Warnings;
-        _guardedSockets = GuardedSockets.Create(root, settings);
+        _guardedSockets = sockets.GuardedFor(root);
         _own = new HttpMessageInvoker(new WireHandler(sockets, counter, settings.IdleTimeout));
         _guarded = new HttpMessageInvoker(new WireHandler(_guardedSockets, counter, settings.IdleTimeout));
         RegistryFailures failures = new(name.ToString(), settings.Time);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Containerize.Diagnostics;
 using Containerize.Registry.Endpoints;
 using Containerize.Registry.Transport;
@@ -11,7 +12,7 @@ namespace Containerize.Registry;
 /// <summary>Turns what went wrong with a request into words and into a decision whether to try again.</summary>
 /// <param name="where">The registry and the repository.</param>
 /// <param name="time">The clock that <c>Retry-After</c> dates are read against.</param>
-internal sealed class RegistryFailures(string where, TimeProvider time)
+internal sealed partial class RegistryFailures(string where, TimeProvider time)
 {
     private const int MaximumErrorSize = 1024 * 1024;
     private const int MaximumExcerpt = 300;
@@ -24,13 +25,17 @@ internal sealed class RegistryFailures(string where, TimeProvider time)
     {
         bool isTrust = exception is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError };
         bool isName = exception is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError };
-        string next = isTrust ? "trust the registry's certificate on this machine, or list the host in DOTNET_CONTAINER_INSECURE_REGISTRIES"
+        bool isProxy = exception is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError };
+        bool isIdentity = WantsCertificate().IsMatch(Innermost(exception));
+        string next = isProxy ? "check the proxy that HTTPS_PROXY names and its credentials, or list the host in NO_PROXY"
+            : isIdentity ? "give it a client certificate in a folder of certificates, see docs/registries.md"
+            : isTrust ? "put the certificate of its authority into a folder of certificates (docs/registries.md) the registry's certificate, or list the host in DOTNET_CONTAINER_INSECURE_REGISTRIES"
             : isName ? "check the name of the registry"
             : "check that the registry is up, and the network and proxy settings";
         return new RegistryException(
-            new Diagnostic(DiagnosticCode.RegistryUnreachable, $"cannot {action}: {Innermost(exception)}", where, next), exception)
+            new Diagnostic(isProxy ? DiagnosticCode.ProxyRefused : DiagnosticCode.RegistryUnreachable, $"cannot {action}: {Innermost(exception)}", where, next), exception)
         {
-            IsTransient = !isTrust && !isName,
+            IsTransient = !isTrust && !isName && !(isProxy && exception is HttpRequestException { StatusCode: < HttpStatusCode.InternalServerError }),
         };
     }
 
@@ -72,7 +77,8 @@ internal sealed class RegistryFailures(string where, TimeProvider time)
     {
         (ImmutableArray<string> codes, string words) = await ReadWordsAsync(response, cancellationToken);
         HttpStatusCode status = response.StatusCode;
-        DiagnosticCode code = status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+        DiagnosticCode code = status is HttpStatusCode.ProxyAuthenticationRequired ? DiagnosticCode.ProxyRefused
+            : status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
             ? DiagnosticCode.RegistryUnauthorized
             : DiagnosticCode.RegistryRefused;
         bool isTemporaryCode = codes.Length > 0 && codes.All(TemporaryCodes.Contains);
@@ -155,4 +161,8 @@ internal sealed class RegistryFailures(string where, TimeProvider time)
 
     private static string Innermost(Exception exception) =>
         exception.InnerException is { } inner and not OperationCanceledException ? Innermost(inner) : exception.Message;
+
+    // Ours, and OpenSSL's words for the alerts of servers that are shown no certificate, or one that they do not take.
+    [GeneratedRegex("client certificate|alert (certificate required|bad certificate|unknown ca|handshake failure)", RegexOptions.IgnoreCase)]
+    private static partial Regex WantsCertificate();
 }

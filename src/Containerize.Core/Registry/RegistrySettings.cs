@@ -1,11 +1,16 @@
 using System.Collections.Immutable;
-using Containerize.Oci;
+using System.Globalization;
+using System.Net;
+using Containerize.Diagnostics;
+using Containerize.Registry.Transport;
 
 namespace Containerize.Registry;
 
 /// <summary>How registries are spoken to.</summary>
 internal sealed record RegistrySettings
 {
+    private const string MirrorsVariable = "CONTAINERIZE_REGISTRY_MIRRORS";
+
     /// <summary>The clock of waits between tries and of tokens. Time limits of connections are always real time.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -30,19 +35,44 @@ internal sealed record RegistrySettings
     /// </summary>
     public ImmutableHashSet<string> Insecure { get; init; } = [];
 
-    /// <summary>Registries that are read at another address, by their name.</summary>
-    public ImmutableDictionary<RegistryName, RegistryName> Mirrors { get; init; } =
-        ImmutableDictionary<RegistryName, RegistryName>.Empty;
+    /// <summary>Mirrors that images are read from, in the order in which they are asked.</summary>
+    public ImmutableArray<RegistryMirror> Mirrors { get; init; } = [];
 
-    /// <summary>The settings that <c>DOTNET_CONTAINER_INSECURE_REGISTRIES</c> makes.</summary>
+    /// <summary>Whether images are read from mirrors only.</summary>
+    public bool MirrorsOnly { get; init; }
+
+    /// <summary>Folders with certificates by host, in the order in which they are looked into.</summary>
+    public ImmutableArray<string> CertificateFolders { get; init; } = [];
+
+    /// <summary>Finds the way out when the first registry is spoken to; null for what the platform knows.</summary>
+    public Func<IWebProxy?> Proxy { get; init; } = static () => null;
+
+    /// <summary>The settings that environment variables make, and Docker's and Podman's folders of certificates.</summary>
     /// <param name="environment">Reads an environment variable.</param>
+    /// <exception cref="ContainerizeException">A variable names a mirror that is none.</exception>
     public static RegistrySettings FromEnvironment(Func<string, string?> environment) => new()
     {
-        Insecure =
+        Insecure = [.. Split(environment("DOTNET_CONTAINER_INSECURE_REGISTRIES")).Select(static host => host.ToLowerInvariant())],
+        Mirrors = [.. Split(environment(MirrorsVariable)).Select(Mirror)],
+        MirrorsOnly = environment("CONTAINERIZE_MIRRORS_ONLY") is "1" or "true" or "True" or "TRUE",
+        CertificateFolders =
         [
-            .. (environment("DOTNET_CONTAINER_INSECURE_REGISTRIES") ?? "")
-                .Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                .Select(static host => host.ToLowerInvariant()),
+            .. (environment("CONTAINERIZE_CERTIFICATES") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries),
+            .. Transport.CertificateFolders.Default(environment),
         ],
+        Proxy = () => EnvironmentProxy.Create(environment),
     };
+
+    /// <summary>The parts of a list, which <c>;</c> or <c>,</c> separate.</summary>
+    internal static string[] Split(string? list) =>
+        (list ?? "").Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>Whether a host is one of <see cref="Insecure"/>.</summary>
+    public bool IsInsecure(Uri host) =>
+        Insecure.Contains(host.Authority)
+        || (host.IsDefaultPort && Insecure.Contains(string.Create(CultureInfo.InvariantCulture, $"{host.Authority}:{host.Port}")));
+
+    private static RegistryMirror Mirror(string text) => RegistryMirror.TryParse(text, out RegistryMirror? mirror, out string? why)
+        ? mirror
+        : throw new ContainerizeException(new Diagnostic(DiagnosticCode.InvalidMirror, $"'{text}' is no mirror", MirrorsVariable, why));
 }

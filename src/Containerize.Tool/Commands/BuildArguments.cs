@@ -9,6 +9,7 @@ namespace Containerize.Tool.Commands;
 internal sealed class BuildArguments
 {
     private readonly PlanArguments _plan = new();
+    private readonly NetworkArguments _network = new();
 
     private readonly Option<string> _base = One(
         "--base", "SPEC", "The base image: a reference, oci:FOLDER[:TAG], oci-archive:FILE[:TAG], docker-archive:FILE[:NAME], docker-daemon:NAME or scratch. Default: Microsoft's distroless image that fits the app.");
@@ -32,16 +33,26 @@ internal sealed class BuildArguments
     private readonly Option<string[]> _entrypoint = Many("--entrypoint", "WORD", "A word of the entrypoint. Repeatable. Default: the app's command.");
     private readonly Option<string[]> _args = Many("--arg", "WORD", "A default argument. Repeatable.");
 
+    private readonly Option<string> _compression = One(
+        "--compression", "CODEC", "What layers are compressed with: gzip, zstd or none. Default: gzip.");
+
+    private readonly Option<string> _level = One(
+        "--compression-level", "LEVEL", "The effort of the compression: fastest, default or smallest.");
+
+    private readonly Option<bool> _noCache = new("--no-cache") { Description = "Makes every layer anew, and keeps none for the next build." };
+
     public void AddTo(Command command)
     {
         _plan.AddTo(command);
-        foreach (Option option in (Option[])[_base, _runtimePack, _baseLock, _locked, _offline, _to, _tag, _repository, _user, _env, _label, _port, _entrypoint, _args])
+        foreach (Option option in (Option[])[_base, _runtimePack, _baseLock, _locked, _offline, _to, _tag, _repository, _user, _env, _label, _port, _entrypoint, _args, _compression, _level, _noCache])
         {
             command.Options.Add(option);
         }
+
+        _network.AddTo(command);
     }
 
-    public BuildRequest ToRequest(ParseResult parsed) => _plan.ToRequest(parsed) with
+    public BuildRequest ToRequest(ParseResult parsed) => _network.AddTo(_plan.ToRequest(parsed), parsed) with
     {
         ContainerBaseImage = parsed.GetValue(_base),
         ContainerBaseImageLock = parsed.GetValue(_baseLock),
@@ -51,11 +62,14 @@ internal sealed class BuildArguments
         Destinations = [.. parsed.GetValue(_to) ?? []],
         ContainerRepository = parsed.GetValue(_repository),
         ContainerImageTags = string.Join(';', parsed.GetValue(_tag) ?? []),
+        ContainerCompression = parsed.GetValue(_compression),
+        ContainerCompressionLevel = parsed.GetValue(_level),
         ContainerUser = parsed.GetValue(_user),
         ContainerEnvironmentVariable = Items(parsed.GetValue(_env), '=', static (name, value) => new RequestItem(name, Value: value)),
         ContainerLabel = Items(parsed.GetValue(_label), '=', static (name, value) => new RequestItem(name, Value: value)),
         ContainerPort = Items(parsed.GetValue(_port), '/', static (number, type) => new RequestItem(number, Type: type)),
         ContainerEntrypoint = [.. (parsed.GetValue(_entrypoint) ?? []).Select(static word => new RequestItem(word))],
+        ContainerCache = parsed.GetValue(_noCache) ? "false" : null,
         ContainerDefaultArgs = [.. (parsed.GetValue(_args) ?? []).Select(static word => new RequestItem(word))],
     };
 

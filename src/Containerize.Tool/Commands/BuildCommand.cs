@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Containerize.Building;
+using Containerize.Credentials;
 
 namespace Containerize.Tool.Commands;
 
@@ -29,6 +30,8 @@ internal static class BuildCommand
         };
         Command command = new("build", "Builds an image of a publish folder, and writes it to a registry, a layout or an archive.");
         arguments.AddTo(command);
+        LoginArguments login = new();
+        login.AddTo(command);
         command.Options.Add(outputJson);
         command.Options.Add(request);
         ExamplesHelpAction.AddTo(command, Examples);
@@ -37,7 +40,8 @@ internal static class BuildCommand
             BuildRequest asked = parsed.GetValue(request) is { } file
                 ? BuildFiles.ReadRequest(file.FullName)
                 : arguments.ToRequest(parsed);
-            BuildResult result = await new ContainerBuild(new ConsoleLog()).RunAsync(asked, cancellationToken);
+            Credential? given = await login.ReadAsync(parsed, Console.In, cancellationToken);
+            BuildResult result = await new ContainerBuild(new ConsoleLog(), given).RunAsync(asked, cancellationToken);
             if (parsed.GetValue(outputJson) is { } output)
             {
                 BuildFiles.WriteResult(output.FullName, result);

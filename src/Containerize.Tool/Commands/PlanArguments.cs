@@ -22,11 +22,13 @@ internal sealed class PlanArguments
     private readonly Option<string[]> _file = Many(
         "--file", "SOURCE=TARGET[,mode=0640][,owner=1654:1654]", "A file, folder or pattern beside the publish output. Repeatable.");
 
+    private readonly Option<bool> _keep = new("--keep-unusable-files") { Description = "Keeps native files of other platforms, and debug symbols of native code." };
+
     public void AddTo(Command command)
     {
         _folder.Validators.Add(RefuseOption);
         command.Arguments.Add(_folder);
-        foreach (Option option in (Option[])[_app, _rid, _workdir, _layer, _budget, _file])
+        foreach (Option option in (Option[])[_app, _rid, _workdir, _layer, _budget, _file, _keep])
         {
             command.Options.Add(option);
         }
@@ -39,6 +41,7 @@ internal sealed class PlanArguments
         RuntimeIdentifier = parsed.GetValue(_rid),
         ContainerWorkingDirectory = parsed.GetValue(_workdir),
         ContainerLayerBudget = parsed.GetValue(_budget),
+        ContainerKeepUnusableFiles = parsed.GetValue(_keep) ? bool.TrueString : null,
         ContainerLayer = [.. (parsed.GetValue(_layer) ?? []).Select(Layer)],
         ContainerFile = [.. (parsed.GetValue(_file) ?? []).Select(File)],
     };

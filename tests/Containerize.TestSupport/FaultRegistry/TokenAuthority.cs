@@ -23,6 +23,9 @@ public sealed class TokenAuthority(string? userName = null, string? password = n
     /// <summary>What a reply says besides the token.</summary>
     public string Extra { get; set; } = ",\"expires_in\":300";
 
+    /// <summary>What tokens begin with.</summary>
+    public string TokenPrefix { get; set; } = "token-";
+
     /// <summary>The name of the token in a reply.</summary>
     public string TokenName { get; set; } = "token";
 
@@ -55,7 +58,7 @@ public sealed class TokenAuthority(string? userName = null, string? password = n
         }
         else if (await IsKnownAsync(request))
         {
-            string token = $"token-{Interlocked.Increment(ref _issued)}";
+            string token = $"{TokenPrefix}{Interlocked.Increment(ref _issued)}";
             _tokens[token] = request.Query["scope"].ToString();
             await context.Response.WriteAsync($$"""{"{{TokenName}}":"{{token}}"{{Extra}}}""");
         }

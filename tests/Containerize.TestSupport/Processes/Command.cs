@@ -14,6 +14,9 @@ public sealed record Command(string Program, params ImmutableArray<string> Argum
     /// <summary>Variables to set over this process's own; null takes one away.</summary>
     public ImmutableDictionary<string, string?> Environment { get; init; } = ImmutableDictionary<string, string?>.Empty;
 
+    /// <summary>What it reads on standard input; null for nothing.</summary>
+    public string? Input { get; init; }
+
     /// <summary>When to give up on it and end it with all that it started.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(2);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
 
 namespace Containerize.TestSupport.Processes;
@@ -63,11 +64,7 @@ public sealed partial class DockerRegistry : IAsyncDisposable
                 directory.Write("htpasswd", PasswordFile);
             }
 
-            if (options.IsSecure)
-            {
-                TestCertificate.Write(directory.At("registry.crt"), directory.At("registry.key"));
-            }
-
+            WriteCertificates(directory, options);
             process = command.With(directory.Write("config.yml", options.ToYaml(directory.Path))).Start();
             Match listening = await process.WaitUntilAsync(() => Task.FromResult(FindPort(process.Printed)), cancellationToken);
             return new DockerRegistry(
@@ -86,6 +83,29 @@ public sealed partial class DockerRegistry : IAsyncDisposable
     {
         await _process.DisposeAsync();
         _directory.Dispose();
+    }
+
+    private static void WriteCertificates(TemporaryFolder directory, DockerRegistryOptions options)
+    {
+        if (options is { IsSecure: true, Authority: { } authority })
+        {
+            using X509Certificate2 certificate = authority.IssueServer("127.0.0.1");
+            authority.Write(certificate, directory.At("registry.crt"), directory.At("registry.key"));
+        }
+        else if (options.IsSecure)
+        {
+            TestCertificate.Write(directory.At("registry.crt"), directory.At("registry.key"));
+        }
+
+        if (options.ClientAuthority is { } clients)
+        {
+            directory.Write("clients.crt", clients.Pem);
+        }
+
+        if (options.Tokens is { } tokens)
+        {
+            directory.Write("tokens.crt", tokens.Pem);
+        }
     }
 
     private static Match? FindPort(string log) => ListeningLine().Match(log) is { Success: true } match ? match : null;

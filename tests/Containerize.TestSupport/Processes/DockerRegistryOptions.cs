@@ -9,6 +9,15 @@ public sealed record DockerRegistryOptions
     /// <summary>Whether it speaks TLS, with a certificate that nobody trusts yet.</summary>
     public bool IsSecure { get; init; }
 
+    /// <summary>Who vouches for its certificate with TLS; null for a certificate that signs itself.</summary>
+    public TestAuthority? Authority { get; init; }
+
+    /// <summary>Who vouches for its clients with TLS; null where they need no certificate.</summary>
+    public TestAuthority? ClientAuthority { get; init; }
+
+    /// <summary>Who gives out the tokens that let in; null where none are wanted.</summary>
+    public TokenIssuer? Tokens { get; init; }
+
     /// <summary>Whether it refuses every write.</summary>
     public bool IsReadOnly { get; init; }
 
@@ -32,6 +41,8 @@ public sealed record DockerRegistryOptions
           addr: 127.0.0.1:0
           secret: tests
         {(IsSecure ? $"  tls:\n    certificate: {folder}/registry.crt\n    key: {folder}/registry.key\n" : "")}
+        {(ClientAuthority is not null ? $"    clientcas:\n      - {folder}/clients.crt\n" : "")}
         {(WantsPassword ? $"auth:\n  htpasswd:\n    realm: tests\n    path: {folder}/htpasswd\n" : "")}
+        {(Tokens is null ? "" : $"auth:\n  token:\n    realm: {Tokens.Realm}\n    service: {TokenIssuer.Service}\n    issuer: {TokenIssuer.Name}\n    rootcertbundle: {folder}/tokens.crt\n")}
         """;
 }

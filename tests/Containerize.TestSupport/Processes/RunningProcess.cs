@@ -35,6 +35,7 @@ public sealed class RunningProcess : IAsyncDisposable
     {
         Process process = Process.Start(command.ToStartInfo())
             ?? throw new InvalidOperationException($"{command} did not start");
+        process.StandardInput.Write(command.Input);
         process.StandardInput.Close();
         return new RunningProcess(command, process);
     }
@@ -93,6 +94,16 @@ public sealed class RunningProcess : IAsyncDisposable
             await _process.WaitForExitAsync().WaitAsync(_command.Grace);
         }
         catch (TimeoutException)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync().WaitAsync(KillTime);
+        }
+    }
+
+    /// <summary>Ends the program, with all that it started, without asking.</summary>
+    public async Task KillAsync()
+    {
+        if (!HasEnded)
         {
             _process.Kill(entireProcessTree: true);
             await _process.WaitForExitAsync().WaitAsync(KillTime);

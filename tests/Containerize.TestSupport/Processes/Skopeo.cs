@@ -26,7 +26,12 @@ public static class Skopeo
 
     /// <summary>Copies an image with all its blobs, which checks each of them against its digest.</summary>
     public static Task CopyAsync(string source, string destination, CancellationToken cancellationToken) =>
-        Run(["copy", "--quiet", "--src-tls-verify=false", "--dest-tls-verify=false", source, destination], cancellationToken);
+        CopyAsync(source, destination, [], cancellationToken);
+
+    /// <summary>The same with more options, such as <c>--src-creds=USER:PASSWORD</c> and <c>--src-cert-dir=FOLDER</c>.</summary>
+    public static Task CopyAsync(
+        string source, string destination, ImmutableArray<string> options, CancellationToken cancellationToken) =>
+        Run(["copy", "--quiet", "--src-tls-verify=false", "--dest-tls-verify=false", .. options, source, destination], cancellationToken);
 
     // Containers' default policy file is the distribution's; tests trust what they have made.
     private static Task<string> Run(ImmutableArray<string> arguments, CancellationToken cancellationToken) =>

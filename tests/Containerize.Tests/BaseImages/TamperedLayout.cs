@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using Containerize.Diagnostics;
 using Containerize.Images;
 using Containerize.Oci;
-using Containerize.TestSupport;
 using Containerize.Tests.Support;
+using Containerize.TestSupport;
 
 namespace Containerize.Tests.BaseImages;
 

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using Containerize.Building;
 using Containerize.Diagnostics;
 using Containerize.Planning;
-using Containerize.TestSupport;
 using Containerize.Tests.Support;
+using Containerize.TestSupport;
 
 namespace Containerize.Tests.Building;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using Containerize.Building;
 using Containerize.Oci;
-using Containerize.TestSupport;
 using Containerize.Tests.Support;
+using Containerize.TestSupport;
 
 namespace Containerize.Tests.Building;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Containerize.Building;
-using Containerize.TestSupport;
 using Containerize.Tests.Support;
+using Containerize.TestSupport;
 
 namespace Containerize.Tests.Building;
 

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Text;
 using Containerize.Building;
 using Containerize.Oci;
-using Containerize.TestSupport;
 using Containerize.Tests.Support;
+using Containerize.TestSupport;
 using Xunit.Abstractions;
 
 namespace Containerize.Tests.Building;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using Containerize.Tests.Support;
 using Containerize.TestSupport;
 using Containerize.TestSupport.Processes;
-using Containerize.Tests.Support;
 
 namespace Containerize.Tests.Building;
 

@@ -44,6 +44,9 @@ public sealed class OptionsBinding
             ContainerWorkingDirectory = "",
             ContainerUser = "",
             ContainerAppCommandInstruction = "",
+            ContainerCompression = "",
+            ContainerCompressionLevel = "",
+            ContainerLayoutVersion = "",
         });
 
         Assert.Equal([new DestinationSpec.Archive(null)], options.Destinations.AsEnumerable());

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Containerize.Building;
 using Containerize.Publishing;
-using Containerize.TestSupport;
 using Containerize.Tests.Support;
+using Containerize.TestSupport;
 
 namespace Containerize.Tests.Building;
 

@@ -2,8 +2,8 @@ using Containerize.Building;
 using Containerize.Diagnostics;
 using Containerize.Images;
 using Containerize.Oci;
-using Containerize.TestSupport;
 using Containerize.Tests.Support;
+using Containerize.TestSupport;
 
 namespace Containerize.Tests.Building;
 

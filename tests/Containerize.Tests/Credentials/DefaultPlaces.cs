@@ -1,5 +1,7 @@
 using Containerize.Credentials;
+using Containerize.Diagnostics;
 using Containerize.Oci;
+using Containerize.Tests.Registry;
 
 namespace Containerize.Tests.Credentials;
 
@@ -10,8 +12,10 @@ public sealed class DefaultPlaces : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
-    [InlineData(true, "b.example.com", "PUSH_", true)]
+    [InlineData(true, "a.example.com", "PUSH_", true)]
+    [InlineData(true, "b.example.com", "PUSH_", false)]
     [InlineData(false, "b.example.com", "PULL_", true)]
+    [InlineData(false, "mirror.example.com", "PULL_", false)]
     [InlineData(false, "a.example.com", "PUSH_", false)]
     [InlineData(true, "a.example.com", "", true)]
     [InlineData(false, "a.example.com", "", true)]
@@ -47,9 +51,46 @@ public sealed class DefaultPlaces : IDisposable
         Assert.Equal("ann", found?.UserName);
     }
 
-    private static Task<Credential?> FindAsync(bool isPush, string registry, Dictionary<string, string?> environment) =>
-        DefaultCredentials
-            .For(isPush ? RegistryAccess.Push : RegistryAccess.Pull, Name("a.example.com"), environment.GetValueOrDefault)
+    [Fact]
+    public async Task IncludeDockersVariable()
+    {
+        Credential? found = await FindAsync(
+            false, "mirror.example.com", new() { ["DOCKER_AUTH_CONFIG"] = """{"auths":{"mirror.example.com":{"auth":"YW5uOnB3"}}}""" });
+
+        Assert.Equal("ann", found?.UserName);
+    }
+
+    [Fact]
+    public async Task F92_IncludeDockersVariableWhichIsNotQuotedWhereItIsNone()
+    {
+        Diagnostic failure = await Session.FailureOf(() =>
+            FindAsync(true, "a.example.com", new() { ["DOCKER_AUTH_CONFIG"] = "{\"auths\": secret" }));
+
+        Assert.Equal(DiagnosticCode.CredentialsUnreadable, failure.Code);
+        Assert.Equal("DOCKER_AUTH_CONFIG", failure.Where);
+        Assert.DoesNotContain("secret", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, "a.example.com", "by hand")]
+    [InlineData(false, "a.example.com", "by hand")]
+    [InlineData(true, "b.example.com", null)]
+    public async Task ComeAfterWhatWasGivenByHand(bool isPush, string registry, string? user)
+    {
+        Credential? found = await FindAsync(
+            isPush,
+            registry,
+            new() { ["DOTNET_CONTAINER_REGISTRY_UNAME"] = "ann", ["DOTNET_CONTAINER_REGISTRY_PWORD"] = "pw" },
+            new Credential("by hand", "pw"));
+
+        Assert.Equal(user, found?.UserName);
+    }
+
+    private static Task<Credential?> FindAsync(
+        bool isPush, string registry, Dictionary<string, string?> environment, Credential? given = null) =>
+        new DefaultCredentials(
+            new CredentialPurpose(Name("a.example.com"), Name("b.example.com"), given), environment.GetValueOrDefault)
+            .For(isPush ? RegistryAccess.Push : RegistryAccess.Pull, repository: null)
             .FindAsync(Name(registry), default);
 
     private static RegistryName Name(string text) =>

@@ -23,6 +23,11 @@ public sealed class DockerConfigSources : IDisposable
     [InlineData("""{"auths":{"https://index.docker.io/v1/":{"auth":"YW5uOnB3"}}}""", "docker.io", "ann", "pw", false)]
     [InlineData("""{"auths":{"x.azurecr.io":{"auth":"YW5uOg==","identitytoken":"t"}}}""", "x.azurecr.io", "ann", "t", true)]
     [InlineData("""{"auths":{"127.0.0.1:5000":{"auth":"PHRva2VuPjp0"}}}""", "127.0.0.1:5000", "<token>", "t", true)]
+    [InlineData("""{"auths":{"https://GHCR.io/v1/":{"auth":"YW5uOnB3"}}}""", "ghcr.io", "ann", "pw", false)]
+    [InlineData("""{"auths":{"http://ghcr.io/":{"auth":"YW5uOnB3"}}}""", "ghcr.io", "ann", "pw", false)]
+    [InlineData("""{"auths":{"ghcr.io":null,"https://ghcr.io":{"auth":"YW5uOnB3"}}}""", "ghcr.io", "ann", "pw", false)]
+    [InlineData("""{"auths":{"ghcr.io":{},"https://ghcr.io":{}},"AUTHS":{"ghcr.io":{"auth":"YW5uOnB3"}}}""", "ghcr.io", "ann", "pw", false)]
+    [InlineData("""{"auths":{"ghcr.io":{"auth":"YW5uOnB3","email":7,"x":[]}},"HttpHeaders":{},"proxies":{"default":{}}}""", "ghcr.io", "ann", "pw", false)]
     public async Task FindACredential(string json, string registry, string user, string secret, bool isToken)
     {
         await WriteAsync(json);
@@ -30,6 +35,18 @@ public sealed class DockerConfigSources : IDisposable
         Credential? found = await FindAsync(registry);
 
         Assert.Equal(new Credential(user, secret, isToken), found);
+    }
+
+    [Theory]
+    [InlineData("""{"auths":{"ghcr.io/team/app":{"auth":"YW5uOnB3"},"ghcr.io/team":{"auth":"YmVuOnB3"},"ghcr.io":{"auth":"Y3liOnB3"}}}""", "ann")]
+    [InlineData("""{"auths":{"ghcr.io":{"auth":"Y3liOnB3"},"ghcr.io/team":{"auth":"YmVuOnB3"}}}""", "ben")]
+    [InlineData("""{"auths":{"ghcr.io":{"auth":"Y3liOnB3"},"ghcr.io/te":{"auth":"YmVuOnB3"},"ghcr.io/team/app/x":{"auth":"YmVuOnB3"}}}""", "cyb")]
+    [InlineData("""{"auths":{"ghcr.io/TEAM":{"auth":"YmVuOnB3"},"GHCR.IO/team":{"auth":"YW5uOnB3"}}}""", "ann")]
+    public async Task PreferTheLongestPathAsPodmanDoes(string json, string user)
+    {
+        await WriteAsync(json);
+
+        Assert.Equal(user, (await FindAsync("ghcr.io", Session.Named("team/app")))?.UserName);
     }
 
     [Theory]
@@ -94,7 +111,7 @@ public sealed class DockerConfigSources : IDisposable
 
     private Task WriteAsync(string json) => File.WriteAllTextAsync(ConfigFile, json);
 
-    private Task<Credential?> FindAsync(string registry) =>
-        new DockerConfigSource(ConfigFile, new CredentialHelpers(null, TimeSpan.FromSeconds(10)))
+    private Task<Credential?> FindAsync(string registry, RepositoryName? repository = null) =>
+        new DockerConfigSource(ConfigFile, repository, new CredentialHelpers(null, TimeSpan.FromSeconds(10)))
             .FindAsync(RegistryName.TryParse(registry, out RegistryName? name, out _) ? name : RegistryName.DockerHub, default);
 }

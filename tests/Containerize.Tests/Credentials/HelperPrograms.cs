@@ -37,9 +37,10 @@ public sealed class HelperPrograms : IDisposable
     }
 
     [Theory]
-    [InlineData("echo 'the key chain is locked'; exit 1", "the key chain is locked")]
-    [InlineData("exit 1", "said nothing")]
-    [InlineData("echo garbage", "other than its JSON")]
+    [InlineData("echo secret; echo secret >&2; exit 1", "failed for ghcr.io with exit code 1")]
+    [InlineData("exit 3", "exit code 3")]
+    [InlineData("echo secret", "other than its JSON")]
+    [InlineData("echo '{\"Username\":\"ann\",\"Secret\":[\"secret\"]}'", "other than its JSON")]
     [InlineData("sleep 60", "did not answer")]
     [InlineData("head -c 2000000 /dev/zero", "printed too much")]
     public async Task F92_ThatFailAreAnError(string script, string words)
@@ -50,6 +51,28 @@ public sealed class HelperPrograms : IDisposable
 
         Assert.Equal(DiagnosticCode.CredentialHelperFailed, failure.Code);
         Assert.Contains(words, failure.What, StringComparison.Ordinal);
+        Assert.Contains("docker-credential-test", failure.Where, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task MayLeaveAProgramBehindThatKeepsTheirOutputOpen()
+    {
+        Write("""sleep 20 & echo '{"Username":"ann","Secret":"pw"}'""");
+
+        Assert.Equal("ann", (await AskAsync(15))?.UserName);
+    }
+
+    [Fact]
+    public async Task AreNotRunAnyMoreAfterTheirTime()
+    {
+        string mark = Path.Combine(_folder, "mark");
+        Write($"sleep 2; echo late > '{mark}'");
+
+        await Session.FailureOf(() => AskAsync(0.1));
+        await Task.Delay(TimeSpan.FromSeconds(3));
+
+        Assert.False(File.Exists(mark));
     }
 
     [Theory]
@@ -76,7 +99,7 @@ public sealed class HelperPrograms : IDisposable
             """{"credHelpers":{"ghcr.io":"test"},"credsStore":"missing","auths":{"ghcr.io":{"auth":"YmVuOnB3"}}}""");
         Assert.True(RegistryName.TryParse("ghcr.io", out RegistryName? name, out _));
 
-        Credential? found = await new DockerConfigSource(config, new CredentialHelpers(_folder, TimeSpan.FromSeconds(30)))
+        Credential? found = await new DockerConfigSource(config, null, new CredentialHelpers(_folder, TimeSpan.FromSeconds(30)))
             .FindAsync(name, default);
 
         Assert.Equal("ann", found?.UserName);

@@ -2,8 +2,8 @@ using Containerize.Destinations;
 using Containerize.Diagnostics;
 using Containerize.Images;
 using Containerize.Oci;
-using Containerize.TestSupport;
 using Containerize.Tests.Support;
+using Containerize.TestSupport;
 
 namespace Containerize.Tests.Destinations;
 

@@ -1,7 +1,7 @@
 using Containerize.Destinations;
 using Containerize.Diagnostics;
-using Containerize.TestSupport;
 using Containerize.Tests.Support;
+using Containerize.TestSupport;
 
 namespace Containerize.Tests.Destinations;
 

@@ -54,7 +54,8 @@ public sealed class GzipBlocks
     public async Task LeaveTheOtherStreamOpen()
     {
         using MemoryStream inner = new();
-        await using (GzipBlockStream gzip = new(inner))
+        using BlockCompression compression = new(LayerFormat.Default);
+        await using (BlockCompressionStream gzip = new(inner, compression))
         {
             await gzip.FinishAsync(default);
         }
@@ -66,7 +67,8 @@ public sealed class GzipBlocks
     private static async Task<byte[]> CompressAsync(byte[] content, int writeSize)
     {
         using MemoryStream inner = new();
-        await using GzipBlockStream gzip = new(inner);
+        using BlockCompression compression = new(LayerFormat.Default);
+        await using BlockCompressionStream gzip = new(inner, compression);
         for (int at = 0; at < content.Length; at += Math.Min(writeSize, content.Length - at))
         {
             await gzip.WriteAsync(content.AsMemory(at, Math.Min(writeSize, content.Length - at)));

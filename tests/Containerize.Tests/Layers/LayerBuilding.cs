@@ -5,8 +5,8 @@ using Containerize.Diagnostics;
 using Containerize.Layers;
 using Containerize.Oci;
 using Containerize.Planning;
-using Containerize.TestSupport;
 using Containerize.Tests.Support;
+using Containerize.TestSupport;
 
 namespace Containerize.Tests.Layers;
 
@@ -14,9 +14,11 @@ public sealed class LayerBuilding : IDisposable
 {
     private readonly TemporaryFolder _temp = new();
     private readonly ScratchFolder _scratch = ScratchFolder.Create();
+    private readonly BlockCompression _compression = new(LayerFormat.Default);
 
     public void Dispose()
     {
+        _compression.Dispose();
         _scratch.Dispose();
         _temp.Dispose();
     }
@@ -45,6 +47,26 @@ public sealed class LayerBuilding : IDisposable
             [("app/", "755", 0, ""), ("app/data/", "755", 0, ""), ("app/data/a.txt", "644", 1654, ""), ("app/link", "777", 0, "data/a.txt")],
             items.Select(static item => (item.Name, Convert.ToString((int)item.Entry.Mode, 8), item.Entry.Uid, item.Entry.LinkName)));
         Assert.Equal("hello"u8, items[2].Content);
+    }
+
+    [Fact]
+    public async Task FailsWhereAFileOfTheSameSizeIsWrittenToMeanwhile()
+    {
+        FileEntry entry = Entry("a.bin", new string('x', 8 * 1024 * 1024));
+        using CancellationTokenSource end = new();
+        Task writer = Task.Run(() =>
+        {
+            for (long i = 0; !end.IsCancellationRequested; i++)
+            {
+                File.SetLastWriteTimeUtc(entry.Source, DateTime.UnixEpoch.AddSeconds(i));
+            }
+        });
+
+        Diagnostic diagnostic = await Failing.WithAsync(DiagnosticCode.FileChanged, () => BuildAsync(entry));
+
+        await end.CancelAsync();
+        await writer;
+        Assert.Equal(entry.Source, diagnostic.Where);
     }
 
     [Fact]
@@ -86,7 +108,7 @@ public sealed class LayerBuilding : IDisposable
 
     [Fact]
     public async Task EndsWhenItIsCancelled() => await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-        new LayerBuilder(_scratch).BuildAsync([Entry("a.txt", "hello")], new CancellationToken(canceled: true)));
+        new LayerBuilder(_scratch, _compression).BuildAsync([Entry("a.txt", "hello")], new CancellationToken(canceled: true)));
 
     [Fact]
     public async Task SaysWhereItCannotWrite()
@@ -95,7 +117,7 @@ public sealed class LayerBuilding : IDisposable
         Directory.Delete(gone.Path);
 
         Diagnostic diagnostic = await Failing.WithAsync(
-            DiagnosticCode.ScratchNotWritable, () => new LayerBuilder(gone).BuildAsync([Entry("a.txt", "hello")], default));
+            DiagnosticCode.ScratchNotWritable, () => new LayerBuilder(gone, _compression).BuildAsync([Entry("a.txt", "hello")], default));
         Assert.Equal(gone.Path, diagnostic.Where);
         Directory.CreateDirectory(gone.Path);
     }
@@ -107,7 +129,7 @@ public sealed class LayerBuilding : IDisposable
     }
 
     private Task<Layer> BuildAsync(params ImmutableArray<LayerEntry> entries) =>
-        new LayerBuilder(_scratch).BuildAsync(LayerEntries.InOrder(entries), default);
+        new LayerBuilder(_scratch, _compression).BuildAsync(LayerEntries.InOrder(entries), default);
 
     private static async Task<byte[]> ReadAsync(Layer layer)
     {

@@ -6,9 +6,9 @@ using Containerize.Images;
 using Containerize.Layers;
 using Containerize.Oci;
 using Containerize.Planning;
+using Containerize.Tests.Support;
 using Containerize.TestSupport;
 using Containerize.TestSupport.Processes;
-using Containerize.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
@@ -31,7 +31,8 @@ public sealed class RandomLayers
         using TemporaryFolder temp = new();
         ImmutableArray<LayerEntry> entries = RandomTree.Save(tree, temp);
         using ScratchFolder scratch = ScratchFolder.Create();
-        Layer layer = await new LayerBuilder(scratch).BuildAsync(entries, default);
+        using BlockCompression compression = new(LayerFormat.Default);
+        Layer layer = await new LayerBuilder(scratch, compression).BuildAsync(entries, default);
 
         await using GZipStream tar = new(await layer.Blob.OpenAsync(default), CompressionMode.Decompress);
         TarItem[] items = await TarItem.ReadAllAsync(tar);
@@ -49,7 +50,8 @@ public sealed class RandomLayers
             using TemporaryFolder temp = new();
             ImmutableArray<LayerEntry> entries = RandomTree.Save(tree, temp);
             using ScratchFolder scratch = ScratchFolder.Create();
-            Layer layer = await new LayerBuilder(scratch).BuildAsync(entries, default);
+            using BlockCompression compression = new(LayerFormat.Default);
+            Layer layer = await new LayerBuilder(scratch, compression).BuildAsync(entries, default);
             await new LayoutDestination(temp.At("layout"), [TestImage.Names[0]]).WriteAsync(Image.Create(Config, [layer], StringMap.Empty), default);
 
             string byUmoci = await Umoci.UnpackAsync(temp.At("layout"), "1.0", temp.At("umoci"), default);

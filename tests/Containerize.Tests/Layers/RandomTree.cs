@@ -65,14 +65,22 @@ internal static class RandomTree
         _ => Line(entry.Path.Relative, 'd', entry.Mode, 0, ""),
     };
 
-    /// <summary>What is in a folder, a line an entry.</summary>
-    public static IEnumerable<string> LinesOf(string folder) =>
-        new DirectoryInfo(folder).EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Select(item => Line(
-            System.IO.Path.GetRelativePath(folder, item.FullName),
-            item.LinkTarget is not null ? 'l' : item is FileInfo ? 'f' : 'd',
-            item.UnixFileMode,
-            (item as FileInfo)?.Length ?? 0,
-            item.LinkTarget ?? ""));
+    /// <summary>What is in a folder, a line an entry. A link is an entry, whatever it leads to.</summary>
+    public static IEnumerable<string> LinesOf(string folder) => LinesOf(new DirectoryInfo(folder), folder);
+
+    private static IEnumerable<string> LinesOf(DirectoryInfo current, string root) =>
+        current.EnumerateFileSystemInfos().SelectMany(item => LinesOf(item, root));
+
+    private static IEnumerable<string> LinesOf(FileSystemInfo item, string root)
+    {
+        string path = System.IO.Path.GetRelativePath(root, item.FullName);
+        return item switch
+        {
+            { LinkTarget: { } target } => [Line(path, 'l', default, 0, target)],
+            DirectoryInfo directory => LinesOf(directory, root).Prepend(Line(path, 'd', item.UnixFileMode, 0, "")),
+            _ => [Line(path, 'f', item.UnixFileMode, ((FileInfo)item).Length, "")],
+        };
+    }
 
     private static ImmutableArray<LayerEntry> Valid(IEnumerable<LayerEntry> entries)
     {

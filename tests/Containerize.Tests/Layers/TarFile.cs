@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Containerize.Layers;
 using Containerize.Planning;
-using Containerize.TestSupport;
 using Containerize.Tests.Support;
+using Containerize.TestSupport;
 using FsCheck.Xunit;
 
 namespace Containerize.Tests.Layers;

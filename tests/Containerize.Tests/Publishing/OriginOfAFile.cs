@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Containerize.Publishing;
-using Containerize.TestSupport;
 using Containerize.Tests.Support;
+using Containerize.TestSupport;
 
 namespace Containerize.Tests.Publishing;
 

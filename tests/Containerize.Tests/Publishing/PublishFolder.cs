@@ -1,7 +1,7 @@
 using Containerize.Diagnostics;
 using Containerize.Publishing;
-using Containerize.TestSupport;
 using Containerize.Tests.Support;
+using Containerize.TestSupport;
 
 namespace Containerize.Tests.Publishing;
 

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Net.Sockets;
 using Containerize.Diagnostics;
 using Containerize.Publishing;
-using Containerize.TestSupport;
 using Containerize.Tests.Support;
+using Containerize.TestSupport;
 
 namespace Containerize.Tests.Publishing;
 

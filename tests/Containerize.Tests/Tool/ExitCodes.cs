@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Containerize.Diagnostics;
-using Containerize.TestSupport;
 using Containerize.Tests.Support;
+using Containerize.TestSupport;
 using Containerize.Tool;
 using Containerize.Tool.Commands;
 
@@ -106,6 +106,42 @@ public sealed class ExitCodes : IDisposable
     {
         Assert.Equal(1, await RunAsync("build", "@folder"));
         OneLine("error CTZ3001: ");
+    }
+
+    [Theory]
+    [InlineData("pw", "registry.example.com/app", "--username", "ann")]
+    [InlineData("pw", "registry.example.com/app", "--password-stdin")]
+    [InlineData("pw", "registry.example.com/app", "--username", "", "--password-stdin")]
+    [InlineData("", "registry.example.com/app", "--username", "ann", "--password-stdin")]
+    [InlineData("\r\n", "registry.example.com/app", "--username", "ann", "--password-stdin")]
+    [InlineData("pw", "oci:layout", "--username", "ann", "--password-stdin")]
+    public async Task AreOneForHalfALogin(string input, string to, params string[] login)
+    {
+        PublishedApp.Typical(_temp.At("publish"));
+        TextReader console = Console.In;
+        Console.SetIn(new StringReader(input));
+        try
+        {
+            Assert.Equal(1, await RunAsync(["build", _temp.At("publish"), "--base", "scratch", "--to", to, .. login]));
+        }
+        finally
+        {
+            Console.SetIn(console);
+        }
+
+        OneLine("error CTZ1019: ");
+    }
+
+    [Theory]
+    [InlineData("error CTZ1020: ", "--mirror", "docker.io")]
+    [InlineData("error CTZ1021: ", "--insecure-registry", "http://registry.example.com")]
+    [InlineData("error CTZ4007: ", "--certificates", "no such folder")]
+    [InlineData("error CTZ1001: ", "--to", "docker://ann:secret@registry.example.com/app")]
+    public async Task AreOneForAWayToRegistriesThatIsNone(string beginning, params string[] arguments)
+    {
+        Assert.Equal(1, await RunAsync(["build", _temp.Path, .. arguments]));
+        OneLine(beginning);
+        Assert.DoesNotContain("secret", _console.Failed, StringComparison.Ordinal);
     }
 
     [Fact]

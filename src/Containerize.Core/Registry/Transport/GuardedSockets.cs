@@ -11,13 +11,9 @@ namespace Containerize.Registry.Transport;
 /// </summary>
 internal static class GuardedSockets
 {
-    public static SocketsHttpHandler Create(Uri registry, RegistrySettings settings) => new()
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        ConnectTimeout = settings.ConnectTimeout,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-        ConnectCallback = async (context, cancellationToken) =>
+    /// <summary>Makes connections to hosts that this registry names.</summary>
+    public static Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>> ConnectFor(Uri registry) =>
+        async (context, cancellationToken) =>
         {
             IPAddress[] addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken);
 
@@ -40,8 +36,7 @@ internal static class GuardedSockets
                 socket.Dispose();
                 throw;
             }
-        },
-    };
+        };
 
     private static AddressClass Nearest(IPAddress[] addresses) =>
         addresses.Length is 0 ? AddressClass.Public : addresses.Max(AddressClasses.Of);

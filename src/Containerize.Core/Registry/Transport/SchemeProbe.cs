@@ -1,3 +1,4 @@
+using System.Net;
 using Containerize.Oci;
 
 namespace Containerize.Registry.Transport;
@@ -11,14 +12,19 @@ internal static class SchemeProbe
     /// <summary>The registry's root.</summary>
     /// <param name="registry">The registry.</param>
     /// <param name="settings">Which registries may do without TLS.</param>
+    /// <param name="proxy">The way out; null for what the platform knows.</param>
     /// <param name="counter">Counts a request that was answered. A server without TLS sees none.</param>
     /// <param name="cancellationToken">Ends the probe.</param>
     /// <exception cref="HttpRequestException">It does not answer.</exception>
     public static async Task<Uri> FindAsync(
-        RegistryName registry, RegistrySettings settings, RequestCounter counter, CancellationToken cancellationToken)
+        RegistryName registry,
+        RegistrySettings settings,
+        IWebProxy? proxy,
+        RequestCounter counter,
+        CancellationToken cancellationToken)
     {
         Uri secure = new($"https://{registry.Authority}/");
-        if (!registry.IsLoopback && !settings.Insecure.Contains(registry.Authority))
+        if (!registry.IsLoopback && !settings.IsInsecure(secure))
         {
             return secure;
         }
@@ -29,6 +35,7 @@ internal static class SchemeProbe
             AllowAutoRedirect = false,
             UseCookies = false,
             ConnectTimeout = settings.ConnectTimeout,
+            Proxy = proxy,
         };
 
         // The certificate is not judged here: the first real request does that.
@@ -44,6 +51,11 @@ internal static class SchemeProbe
         catch (HttpRequestException exception) when (!hasCertificate && SpeaksNoTls(exception, secure))
         {
             return new Uri($"http://{registry.Authority}/");
+        }
+        catch (Exception exception) when (hasCertificate && exception is HttpRequestException or IOException)
+        {
+            // It speaks TLS; perhaps it asks who we are, which a probe does not say.
+            return secure;
         }
     }
 

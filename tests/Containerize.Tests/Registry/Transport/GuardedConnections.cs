@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Containerize.Registry;
 using Containerize.Registry.Transport;
 
 namespace Containerize.Tests.Registry.Transport;
@@ -38,8 +37,7 @@ public static class GuardedConnections
 
     private static async Task SendAsync(int port, string registry, CancellationToken cancellationToken)
     {
-        using SocketsHttpHandler sockets = GuardedSockets.Create(new Uri(registry), new RegistrySettings());
-        sockets.UseProxy = false;
+        using SocketsHttpHandler sockets = new() { ConnectCallback = GuardedSockets.ConnectFor(new Uri(registry)), UseProxy = false };
         using HttpMessageInvoker invoker = new(sockets);
         using HttpRequestMessage request = new(HttpMethod.Get, new Uri($"http://localhost:{port}/token"));
         using HttpResponseMessage response = await invoker.SendAsync(request, cancellationToken);
