@@ -87,6 +87,7 @@ public sealed class RunningProcess : IAsyncDisposable
             return;
         }
 
+        ProcessTree started = ProcessTree.Below(Id);
         Signals.Terminate(_process);
         try
         {
@@ -97,6 +98,8 @@ public sealed class RunningProcess : IAsyncDisposable
             _process.Kill(entireProcessTree: true);
             await _process.WaitForExitAsync().WaitAsync(KillTime);
         }
+
+        await started.StopAsync(_command.Grace);
     }
 
     /// <inheritdoc/>
