@@ -88,6 +88,7 @@ public sealed class RunningProcess : IAsyncDisposable
             return;
         }
 
+        ProcessTree started = ProcessTree.Below(Id);
         Signals.Terminate(_process);
         try
         {
@@ -98,6 +99,8 @@ public sealed class RunningProcess : IAsyncDisposable
             _process.Kill(entireProcessTree: true);
             await _process.WaitForExitAsync().WaitAsync(KillTime);
         }
+
+        await started.StopAsync(_command.Grace);
     }
 
     /// <summary>Ends the program, with all that it started, without asking.</summary>

@@ -23,6 +23,18 @@ public static class RunningProcesses
         await GoneAsync(child);
     }
 
+    [Fact(Timeout = 60_000)]
+    public static async Task EndWithChildrenThatTheyWouldLeaveBehind()
+    {
+        await using RunningProcess process = new Command("/bin/sh", "-c", "sleep 600 & echo $!; wait").Start();
+        string child = await process.WaitUntilAsync(
+            () => Task.FromResult(process.Printed.EndsWith('\n') ? process.Printed.Trim() : null), default);
+
+        await process.StopAsync();
+
+        await GoneAsync(child);
+    }
+
     [Fact]
     public static async Task SayWhatTheyPrintedWhenTheyFail()
     {
