@@ -12,7 +12,7 @@ internal sealed class NetworkBinder(Action<DiagnosticCode, string, string, strin
     {
         Insecure = [.. RegistrySettings.Split(request.ContainerInsecureRegistries).Select(Registry).OfType<RegistryName>()],
         Mirrors = [.. RegistrySettings.Split(request.ContainerRegistryMirrors).Select(Mirror).OfType<RegistryMirror>()],
-        MirrorsOnly = Flag(request.ContainerMirrorsOnly, "ContainerMirrorsOnly (--mirrors-only)"),
+        MirrorsOnly = new SwitchBinder(report).Bind(request.ContainerMirrorsOnly, byDefault: false, "ContainerMirrorsOnly (--mirrors-only)"),
         CertificateFolder = Folder(request.ContainerRegistryCertificates),
     };
 
@@ -38,16 +38,6 @@ internal sealed class NetworkBinder(Action<DiagnosticCode, string, string, strin
         }
 
         return mirror;
-    }
-
-    private bool Flag(string? text, string where)
-    {
-        if (!bool.TryParse(string.IsNullOrEmpty(text) ? "false" : text, out bool value))
-        {
-            report(DiagnosticCode.InvalidMirror, $"'{text}' is neither true nor false", where, "set it to true or remove it");
-        }
-
-        return value;
     }
 
     // A folder that is not there would be taken for an empty one, and the mistake for a registry that nobody trusts.

@@ -40,7 +40,7 @@ internal sealed class OptionsBinder
             AppName = NullIfEmpty(request.AssemblyName),
             Platform = Platform(request),
             RuntimeIdentifier = NullIfEmpty(request.RuntimeIdentifier),
-            KeepUnusableFiles = RequestSwitch.IsOn(request.ContainerKeepUnusableFiles, "ContainerKeepUnusableFiles (--keep-unusable-files)", Report),
+            KeepUnusableFiles = new SwitchBinder(Report).Bind(request.ContainerKeepUnusableFiles, byDefault: false, "ContainerKeepUnusableFiles (--keep-unusable-files)"),
             Base = Parse<BaseImageSpec>(
                 request.ContainerBaseImage, BaseImageSpec.TryParse, DiagnosticCode.InvalidBaseImage, "ContainerBaseImage (--base)"),
             Destinations = Destinations(request, registry, repository, tags),

@@ -2,7 +2,7 @@ namespace Containerize.TestSupport.Processes;
 
 /// <summary>
 /// A folder that shows another one with its entries in random order
-/// (<see href="https://salsa.debian.org/reproducible-builds/disorderfs">disorderfs</see>), until it is disposed of.
+/// (the program <c>disorderfs</c>), until it is disposed of.
 /// </summary>
 public sealed class DisorderedFolder : IAsyncDisposable
 {

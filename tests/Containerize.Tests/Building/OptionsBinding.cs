@@ -176,6 +176,9 @@ public sealed class OptionsBinding
 
     public static TheoryData<string, string, string> Mistakes => new()
     {
+        { "a cache neither on nor off", "InvalidSwitch", "'yes' is neither true nor false" },
+        { "unusable files neither kept nor left", "InvalidSwitch", "'1' is neither true nor false" },
+        { "mirrors neither only nor first", "InvalidSwitch", "'on' is neither true nor false" },
         { "no folder", "PublishFolderNotFound", "PublishFolder" },
         { "base", "InvalidBaseImage", "ContainerBaseImage" },
         { "registry", "InvalidReference", "ContainerRegistry" },
@@ -209,6 +212,9 @@ public sealed class OptionsBinding
 
     private static readonly Dictionary<string, BuildRequest> MistakenRequests = new(StringComparer.Ordinal)
     {
+        ["a cache neither on nor off"] = Request with { ContainerCache = "yes" },
+        ["unusable files neither kept nor left"] = Request with { ContainerKeepUnusableFiles = "1" },
+        ["mirrors neither only nor first"] = Request with { ContainerMirrorsOnly = "on" },
         ["no folder"] = new(),
         ["base"] = Request with { ContainerBaseImage = "docker-daemon:x" },
         ["registry"] = Request with { ContainerRegistry = "https://ghcr.io" },
