@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Containerize.Tests.Support;
 using Containerize.TestSupport;
 using Containerize.TestSupport.Processes;
-using Containerize.Tests.Support;
 
 namespace Containerize.Tests.Caching;
 

@@ -1,6 +1,6 @@
 using Containerize.Building;
-using Containerize.TestSupport;
 using Containerize.Tests.Support;
+using Containerize.TestSupport;
 using Containerize.TestSupport.Processes;
 
 namespace Containerize.Tests.Components;
