@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using Containerize.Oci;
+using ZstdSharp;
 
 namespace Containerize.Layers;
 
@@ -18,8 +20,17 @@ public sealed record LayerFormat(LayerCompression Compression, CompressionEffort
         _ => MediaTypes.OciLayer,
     };
 
-    /// <summary>A compressor of blocks. It serves one thread at a time.</summary>
+    /// <summary>A compressor of blocks that are read back before anyone has them. It serves one thread at a time.</summary>
     internal IBlockCompressor CreateCompressor() => Compression switch
+    {
+        LayerCompression.Gzip => new VerifiedCompressor(
+            CreateEncoder(), static result => new GZipStream(result, CompressionMode.Decompress, leaveOpen: true)),
+        LayerCompression.Zstd => new VerifiedCompressor(CreateEncoder(), static result => new DecompressionStream(result, leaveOpen: true)),
+        _ => CreateEncoder(),
+    };
+
+    /// <summary>The compressor alone.</summary>
+    internal IBlockCompressor CreateEncoder() => Compression switch
     {
         LayerCompression.Gzip => new GzipMember(Effort),
         LayerCompression.Zstd => new ZstdFrame(Effort),
