@@ -18,7 +18,6 @@ internal static class Contenders
         SharpZip(1),
         SharpZip(6),
         .. Enum.GetValues<CompressionEffort>().Select(static effort => Ours(LayerCompression.Zstd, effort)),
-        Ours(LayerCompression.Zstd, CompressionEffort.Default, isVerified: true),
     ];
 
     private static Contender Ours(LayerCompression compression, CompressionEffort effort, bool isVerified = false) => new(

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using Containerize.Oci;
-using ZstdSharp;
 
 namespace Containerize.Layers;
 
@@ -20,12 +19,11 @@ public sealed record LayerFormat(LayerCompression Compression, CompressionEffort
         _ => MediaTypes.OciLayer,
     };
 
-    /// <summary>A compressor of blocks that are read back before anyone has them. It serves one thread at a time.</summary>
+    /// <summary>A compressor of blocks. What our own encoder makes is read back before anyone has it. It serves one thread at a time.</summary>
     internal IBlockCompressor CreateCompressor() => Compression switch
     {
         LayerCompression.Gzip => new VerifiedCompressor(
             CreateEncoder(), static result => new GZipStream(result, CompressionMode.Decompress, leaveOpen: true)),
-        LayerCompression.Zstd => new VerifiedCompressor(CreateEncoder(), static result => new DecompressionStream(result, leaveOpen: true)),
         _ => CreateEncoder(),
     };
 

@@ -49,7 +49,7 @@ internal sealed class VerifiedCompressor(IBlockCompressor inner, Func<Stream, St
 
             return block.IsEmpty;
         }
-        catch (Exception exception) when (exception is InvalidDataException or IOException or ZstdSharp.ZstdException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
             throw NotOfTheBlock(exception);
         }
