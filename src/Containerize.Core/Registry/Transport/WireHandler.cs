@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace Containerize.Registry.Transport;
 
 /// <summary>
@@ -33,6 +35,11 @@ internal sealed class WireHandler(HttpMessageHandler sockets, RequestCounter cou
                     ? $"no progress for {idleTimeout.TotalSeconds:0.#} seconds"
                     : "the connection was not made in time",
                 exception);
+        }
+        catch (SocketException exception)
+        {
+            // The platform lets it out bare where a server goes in the moment after it took the connection.
+            throw new HttpRequestException(HttpRequestError.ConnectionError, exception.Message, exception);
         }
     }
 
