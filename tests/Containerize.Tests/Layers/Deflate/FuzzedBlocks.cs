@@ -6,8 +6,7 @@ namespace Containerize.Tests.Layers.Deflate;
 
 /// <summary>
 /// Random blocks, encoded and read by three decoders: the platform's, SharpZipLib, and the program <c>gzip</c> where there is one.
-/// <c>CONTAINERIZE_FUZZ_CASES</c> says how many, and
-/// <c>CONTAINERIZE_FUZZ_SEED</c> where to begin; a failure names the seed to begin with.
+/// <c>CONTAINERIZE_FUZZ_CASES</c> says how many, and <c>CONTAINERIZE_FUZZ_SEED</c> where to begin; a failure names the seed to begin with.
 /// </summary>
 public sealed class FuzzedBlocks
 {

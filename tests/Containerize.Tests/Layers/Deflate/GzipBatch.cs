@@ -38,7 +38,8 @@ internal sealed class GzipBatch : IDisposable
         {
             string file = _temp.Write("batch.gz", _members.ToArray());
             await new Command(gzip, "--decompress", "--force", file).RunAsync(default);
-            Assert.True(_blocks.ToArray().AsSpan().SequenceEqual(await File.ReadAllBytesAsync(_temp.At("batch"))), $"{what}, gzip");
+            byte[] read = await File.ReadAllBytesAsync(_temp.At("batch"));
+            Assert.True(read.AsSpan().SequenceEqual(_blocks.ToArray()), $"{what}, gzip");
         }
 
         _members.SetLength(0);
