@@ -21,8 +21,11 @@ public sealed class GoldenDigests
         {
             using TemporaryFolder temp = new();
             input.Write(temp.Path);
-            text.Append(input.Name).Append('\n');
-            Describe(await input.BuildAsync(temp.Path), text);
+            foreach (string compression in GoldenInput.Compressions)
+            {
+                text.Append($"{input.Name}, {compression}").Append('\n');
+                Describe(await input.BuildAsync(temp.Path, compression), text);
+            }
         }
 
         ApprovedText.IsThatOf("Building/GoldenDigests.txt", text.ToString());

@@ -71,13 +71,15 @@ internal sealed record GoldenInput(string Name, Action<string> Write, Func<strin
 
     public static ImmutableArray<GoldenInput> All { get; } = [OverABase, SelfContained, Custom];
 
+    public static ImmutableArray<string> Compressions { get; } = ["gzip", "zstd", "none"];
+
     public override string ToString() => Name;
 
     /// <summary>Builds the image of files that were written, perhaps with something changed.</summary>
-    public async Task<BuildResult> BuildAsync(string folder, Func<BuildRequest, BuildRequest>? change = null)
+    public async Task<BuildResult> BuildAsync(string folder, string compression = "gzip", Func<BuildRequest, BuildRequest>? change = null)
     {
         using TemporaryFolder temp = new();
-        BuildRequest request = Ask(folder) with { Destinations = [$"oci:{temp.At("layout")}"] };
+        BuildRequest request = Ask(folder) with { Destinations = [$"oci:{temp.At("layout")}"], ContainerCompression = compression };
         return await new ContainerBuild(new RecordingLog()).RunAsync(change is null ? request : change(request), default);
     }
 

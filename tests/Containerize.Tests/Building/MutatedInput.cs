@@ -7,7 +7,22 @@ namespace Containerize.Tests.Building;
 /// <summary>No byte of an input is without effect: each test changes one thing of a golden input and looks for its digest.</summary>
 public sealed class MutatedInput
 {
-    public static TheoryData<int> Inputs => [.. Enumerable.Range(0, GoldenInput.All.Length)];
+    public static TheoryData<int, string> Inputs
+    {
+        get
+        {
+            TheoryData<int, string> data = [];
+            foreach (string compression in GoldenInput.Compressions)
+            {
+                for (int input = 0; input < GoldenInput.All.Length; input++)
+                {
+                    data.Add(input, compression);
+                }
+            }
+
+            return data;
+        }
+    }
 
     public static TheoryData<string> Changes => [.. ByName.Keys];
 
@@ -27,12 +42,12 @@ public sealed class MutatedInput
 
     [Theory]
     [MemberData(nameof(Inputs))]
-    public async Task HasAnotherDigestWhicheverFileHasAnotherByte(int number)
+    public async Task HasAnotherDigestWhicheverFileHasAnotherByte(int number, string compression)
     {
         GoldenInput input = GoldenInput.All[number];
         using TemporaryFolder temp = new();
         input.Write(temp.Path);
-        BuildResult original = await input.BuildAsync(temp.Path);
+        BuildResult original = await input.BuildAsync(temp.Path, compression);
 
         foreach (string file in Directory.EnumerateFiles(temp.Path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
@@ -42,14 +57,14 @@ public sealed class MutatedInput
                 content[position] ^= 1;
                 await File.WriteAllBytesAsync(file, content);
 
-                Assert.NotEqual(original.Digest, await DigestOrFailureAsync(input, temp.Path));
+                Assert.NotEqual(original.Digest, await DigestOrFailureAsync(input, temp.Path, compression));
 
                 content[position] ^= 1;
                 await File.WriteAllBytesAsync(file, content);
             }
         }
 
-        Assert.Equal(original.Digest, (await input.BuildAsync(temp.Path)).Digest);
+        Assert.Equal(original.Digest, (await input.BuildAsync(temp.Path, compression)).Digest);
     }
 
     [Theory]
@@ -61,7 +76,7 @@ public sealed class MutatedInput
         input.Write(temp.Path);
 
         BuildResult original = await input.BuildAsync(temp.Path);
-        BuildResult changed = await input.BuildAsync(temp.Path, ByName[change]);
+        BuildResult changed = await input.BuildAsync(temp.Path, change: ByName[change]);
 
         Assert.NotEqual(original.Digest, changed.Digest);
     }
@@ -86,11 +101,11 @@ public sealed class MutatedInput
     private static IEnumerable<int> Positions(byte[] content) =>
         content.Length is 0 ? [] : new[] { 0, content.Length / 2, content.Length - 1 }.Distinct();
 
-    private static async Task<Containerize.Oci.Digest?> DigestOrFailureAsync(GoldenInput input, string folder)
+    private static async Task<Containerize.Oci.Digest?> DigestOrFailureAsync(GoldenInput input, string folder, string compression)
     {
         try
         {
-            return (await input.BuildAsync(folder)).Digest;
+            return (await input.BuildAsync(folder, compression)).Digest;
         }
         catch (ContainerizeException)
         {
