@@ -69,7 +69,7 @@ internal static class BaseImageSet
 
         Directory.CreateDirectory(LayoutOf(name));
         _ = ImageReference.TryParse($"localhost/{name}:{DotNetRuntime.Version}", out ImageReference? reference, out _);
-        await new LayoutDestination(LayoutOf(name), [reference!]).WriteAsync(image, cancellationToken);
+        await new LayoutDestination(LayoutOf(name), [reference!]).WriteAsync(ImageFamily.Of(image), cancellationToken);
         long size = image.Layers.Sum(static layer => layer.Descriptor.Size);
         Console.WriteLine($"oci:{LayoutOf(name)}: {image.Layers.Length} layers, {size / 1e6:0.0} MB, {image.Digest}");
     }

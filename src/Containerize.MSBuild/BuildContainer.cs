@@ -43,11 +43,11 @@ public sealed class BuildContainer : ToolTask
     /// <summary>The project, which errors are reported on.</summary>
     public string? ProjectFile { get; set; }
 
-    /// <summary>The manifest's digest.</summary>
+    /// <summary>The digest that the names stand for: of the manifest, or of the index.</summary>
     [Output]
     public string? Digest { get; private set; }
 
-    /// <summary>The manifest's media type.</summary>
+    /// <summary>The media type of what the digest is of.</summary>
     [Output]
     public string? MediaType { get; private set; }
 
@@ -59,6 +59,18 @@ public sealed class BuildContainer : ToolTask
     [Output]
     public string? Configuration { get; private set; }
 
+    /// <summary>The index as JSON, of an image for several platforms.</summary>
+    [Output]
+    public string? ImageIndex { get; private set; }
+
+    /// <summary>The digest of the index, of an image for several platforms.</summary>
+    [Output]
+    public string? ImageIndexDigest { get; private set; }
+
+    /// <summary>The images, one a platform, with their documents and digests as metadata.</summary>
+    [Output]
+    public ITaskItem[] Images { get; private set; } = [];
+
     /// <summary>The path of the archive, where one was written.</summary>
     [Output]
     public string? Archive { get; private set; }
@@ -66,6 +78,10 @@ public sealed class BuildContainer : ToolTask
     /// <summary>Every reference that the image can be pulled by.</summary>
     [Output]
     public string[] References { get; private set; } = [];
+
+    /// <summary>Every name in a registry with the digest, under which the image cannot change.</summary>
+    [Output]
+    public string[] DigestReferences { get; private set; } = [];
 
     /// <inheritdoc/>
     protected override string ToolName => DotNetFinder.FileName;
@@ -102,6 +118,10 @@ public sealed class BuildContainer : ToolTask
 
     /// <inheritdoc/>
     protected override string GenerateFullPathToTool() => _host;
+
+    // Relative paths in a request are the project's. The current folder is not, where projects share one process.
+    /// <inheritdoc/>
+    protected override string GetWorkingDirectory() => Path.GetDirectoryName(ProjectFile ?? RequestFile);
 
     /// <inheritdoc/>
     protected override string GenerateCommandLineCommands()
@@ -158,8 +178,12 @@ public sealed class BuildContainer : ToolTask
         MediaType = result.MediaType;
         Manifest = result.Manifest;
         Configuration = result.Configuration;
+        ImageIndex = result.Index;
+        ImageIndexDigest = result.Index is null ? null : result.Digest;
+        Images = result.Images;
         Archive = result.Archive;
         References = result.References;
+        DigestReferences = result.DigestReferences;
         return true;
     }
 

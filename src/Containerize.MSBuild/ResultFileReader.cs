@@ -1,6 +1,8 @@
 using System.Runtime.Serialization.Json;
 using System.Xml;
 using System.Xml.Linq;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
 
 namespace Containerize.MSBuild;
 
@@ -19,9 +21,15 @@ internal sealed class ResultFileReader
 
     public string? Configuration => Text("configuration");
 
+    public string? Index => Text("index");
+
+    public ITaskItem[] Images => [.. _root.Elements("images").Elements().Select(Image)];
+
     public string? Archive => Text("archive");
 
-    public string[] References => [.. _root.Elements("references").Elements().Select(static item => item.Value)];
+    public string[] References => Texts("references");
+
+    public string[] DigestReferences => Texts("digestReferences");
 
     /// <summary>Reads the file, or gives null where the tool has written none.</summary>
     public static ResultFileReader? Read(string path)
@@ -34,6 +42,22 @@ internal sealed class ResultFileReader
         using XmlDictionaryReader json = JsonReaderWriterFactory.CreateJsonReader(File.ReadAllBytes(path), XmlDictionaryReaderQuotas.Max);
         return new ResultFileReader(XElement.Load(json));
     }
+
+    // The names of the metadata are those of the .NET SDK; Platform is ours.
+    private static ITaskItem Image(XElement image) => new TaskItem("GeneratedContainer", new Dictionary<string, string>
+    {
+        ["Manifest"] = Escaped(image, "manifest"),
+        ["Configuration"] = Escaped(image, "configuration"),
+        ["ManifestDigest"] = Escaped(image, "digest"),
+        ["ManifestMediaType"] = Escaped(image, "mediaType"),
+        ["Platform"] = Escaped(image, "platform"),
+    });
+
+    // Metadata is read as MSBuild writes it, where %41 would be an A.
+    private static string Escaped(XElement image, string name) =>
+        (image.Element(name)?.Value ?? "").Replace("%", "%25").Replace(";", "%3B");
+
+    private string[] Texts(string name) => [.. _root.Elements(name).Elements().Select(static item => item.Value)];
 
     private string? Text(string name) => _root.Element(name)?.Value is { Length: > 0 } text ? text : null;
 }

@@ -9,7 +9,7 @@ public sealed class BadSettings(PackedPackage package) : IClassFixture<PackedPac
 {
     private static readonly (string Code, string[] Settings)[] Refused =
     [
-        ("CTZ1001", ["-p:ContainerRepository=Team/App", "-p:ContainerBaseImage=scratch"]),
+        ("CTZ1001", ["-p:ContainerRepository=team//app", "-p:ContainerBaseImage=scratch"]),
         ("CTZ1002", ["-p:ContainerImageTag=1.0/x", "-p:ContainerBaseImage=scratch"]),
         ("CTZ2002", ["-p:ContainerBaseImage=oci:missing"]),
         ("CTZ4001", ["-p:ContainerRegistry=127.0.0.1:1", "-p:ContainerBaseImage=scratch"]),

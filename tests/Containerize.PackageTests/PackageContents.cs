@@ -11,6 +11,8 @@ public sealed class PackageContents(PackedPackage package)
         "Containerize.nuspec",
         "LICENSE",
         "README.md",
+        "build/Containerize.Labels.targets",
+        "build/Containerize.Platforms.targets",
         "build/Containerize.props",
         "build/Containerize.targets",
         "buildMultiTargeting/Containerize.props",

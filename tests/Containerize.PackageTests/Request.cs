@@ -8,6 +8,7 @@ public sealed class Request(PackedPackage package)
     // The values are nonsense to the tool, which refuses them: what counts is that they reach it as they were written.
     private const string Odd = """
         <PropertyGroup>
+          <ContainerGenerateLabels>false</ContainerGenerateLabels>
           <ContainerUser>semi;colon</ContainerUser>
           <ContainerRepository>double " and single '</ContainerRepository>
           <ContainerWorkingDirectory>line one
@@ -22,6 +23,10 @@ public sealed class Request(PackedPackage package)
           <ContainerAppCommandArgs Include="twice;once;twice" />
           <ContainerPort Include="8080" />
           <ContainerPort Include="53" Type="udp" Reason="not ours" />
+          <ContainerVolume Include="/semi%3Bcolon;/dollar%24(x)" />
+          <ContainerHealthCheck Include="/app/App;--say=&quot;it's well&quot;" />
+          <ContainerAnnotation Include="lines" Value="one&#10;two;three" />
+          <ContainerDestination Include="oci:a folder" />
           <ContainerEnvironmentVariable Include="EMPTY" Value="" />
           <ContainerEnvironmentVariable Include="LIST" Value="a;b%3Bc" />
           <ContainerLabel Include="json" Value='{"a": ["b;c", "\"d\""]}' />
@@ -44,6 +49,10 @@ public sealed class Request(PackedPackage package)
         Equal("""[{"Include":"--first;still"},{"Include":"--second"}]""", request["ContainerEntrypointArgs"]);
         Equal("""[{"Include":"twice"},{"Include":"once"},{"Include":"twice"}]""", request["ContainerAppCommandArgs"]);
         Equal("""[{"Include":"8080"},{"Include":"53","Type":"udp"}]""", request["ContainerPort"]);
+        Equal("""[{"Include":"/semi;colon"},{"Include":"/dollar$(x)"}]""", request["ContainerVolume"]);
+        Equal("""[{"Include":"/app/App"},{"Include":"--say=\"it's well\""}]""", request["ContainerHealthCheck"]);
+        Equal("""[{"Include":"lines","Value":"one\ntwo;three"}]""", request["ContainerAnnotation"]);
+        Equal("""[{"Include":"oci:a folder"}]""", request["ContainerDestination"]);
         Equal("""[{"Include":"EMPTY"},{"Include":"LIST","Value":"a;b;c"}]""", request["ContainerEnvironmentVariable"]);
         Equal("""[{"Include":"json","Value":"{\"a\": [\"b;c\", \"\\\"d\\\"\"]}"},{"Include":"lines","Value":"one\ntwo"}]""", request["ContainerLabel"]);
     }
@@ -99,7 +108,7 @@ public sealed class Request(PackedPackage package)
     {
         JsonObject request = await RequestOfAsync("");
 
-        Assert.Equal(["Version", "PublishFolder", "AssemblyName", "RuntimeIdentifier"], request.Select(static pair => pair.Key));
+        Assert.Equal(["Version", "PublishFolder", "AssemblyName", "RuntimeIdentifier", "TargetFrameworkVersion", "ContainerLabel"], request.Select(static pair => pair.Key));
         Assert.Equal(1, (int?)request["Version"]);
         Assert.StartsWith("linux-", (string?)request["RuntimeIdentifier"], StringComparison.Ordinal);
     }

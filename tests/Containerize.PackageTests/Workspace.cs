@@ -69,11 +69,12 @@ internal sealed class Workspace : IDisposable
         RunAsync(project, ["publish", "-p:ContainerBaseImage=scratch", "-p:ContainerArchiveOutputPath=image.tar", .. arguments]);
 
     /// <summary>Publishes an image with another program in the tool's place, which does as it is told.</summary>
-    public async Task<Outcome> PublishWithFakeToolAsync(string project, string script, string? assembly = null) =>
+    public async Task<Outcome> PublishWithFakeToolAsync(
+        string project, string script, string? assembly = null, params string[] arguments) =>
         await RunAsync(
             project,
             new Dictionary<string, string?> { [FakeTool.Variable] = script },
-            ["publish", "-p:PublishContainer=true", $"-p:ContainerizeToolAssembly={assembly ?? await PackedPackage.FakeToolAssemblyAsync()}"]);
+            ["publish", "-p:PublishContainer=true", $"-p:ContainerizeToolAssembly={assembly ?? await PackedPackage.FakeToolAssemblyAsync()}", .. arguments]);
 
     /// <summary>Runs <c>dotnet</c> in the folder of a project.</summary>
     public Task<Outcome> RunAsync(string project, params string[] arguments) => RunAsync(project, [], arguments);

@@ -1,3 +1,4 @@
+using Containerize.Building.Binding;
 using Containerize.Diagnostics;
 using Containerize.Oci;
 
@@ -10,8 +11,7 @@ internal static class AppRepository
     /// <exception cref="ContainerizeException">Nothing usable is left of the name.</exception>
     public static RepositoryName For(string appName)
     {
-        string name = string.Concat(appName.ToLowerInvariant().Select(static character =>
-            char.IsAsciiLetterOrDigit(character) || character is '.' or '_' ? character : '-')).Trim('-', '.', '_');
+        string name = RepositorySpelling.Of(appName);
         return RepositoryName.TryParse(name, out RepositoryName? repository, out string? why)
             ? repository
             : throw new ContainerizeException(new Diagnostic(

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Containerize.BaseImages;
 using Containerize.Destinations;
+using Containerize.Images;
 using Containerize.Layers;
 using Containerize.Oci;
 using Containerize.Planning;
@@ -28,14 +29,20 @@ public sealed record BuildOptions
     /// <summary>The base where the request names one.</summary>
     public required BaseImageSpec? Base { get; init; }
 
+    /// <summary>What the project says of the base, where the request names none.</summary>
+    public required DefaultBaseHints BaseHints { get; init; }
+
     /// <summary>Where the image goes; at least one.</summary>
     public required ImmutableArray<DestinationSpec> Destinations { get; init; }
+
+    /// <summary>The files that the result is written to, as whole paths.</summary>
+    public required ImmutableArray<string> ResultFiles { get; init; }
 
     /// <summary>The way to registries.</summary>
     public required NetworkOptions Network { get; init; }
 
     /// <summary>The registry that names in archives and layouts begin with.</summary>
-    public required RegistryName Registry { get; init; }
+    public required RegistryPath Registry { get; init; }
 
     /// <summary>The repository; null for the app's name.</summary>
     public required RepositoryName? Repository { get; init; }
@@ -63,6 +70,24 @@ public sealed record BuildOptions
 
     /// <summary>Labels.</summary>
     public required StringMap Labels { get; init; }
+
+    /// <summary>The labels that nobody asked for.</summary>
+    public required GeneratedLabels GeneratedLabels { get; init; }
+
+    /// <summary>Notes for the manifest.</summary>
+    public required StringMap Annotations { get; init; }
+
+    /// <summary>Paths that the app keeps data in, beside those of the base.</summary>
+    public required ImmutableArray<ImagePath> Volumes { get; init; }
+
+    /// <summary>The signal that asks the app to end, where the request names one.</summary>
+    public required string? StopSignal { get; init; }
+
+    /// <summary>The health check where the request has one.</summary>
+    public required HealthCheck? HealthCheck { get; init; }
+
+    /// <summary>The family of media types.</summary>
+    public required ImageFormat Format { get; init; }
 
     /// <summary>What the request says of the command.</summary>
     public required CommandOptions Command { get; init; }

@@ -22,18 +22,33 @@ internal static class BuildReport
     /// <summary>A line a layer, and then the digest and the names.</summary>
     public static IEnumerable<string> Lines(BuildResult result)
     {
+        HashSet<Digest> told = [];
         int width = result.Layers.Select(static layer => layer.Kind.Length).DefaultIfEmpty().Max();
-        foreach (LayerReport layer in result.Layers)
+        foreach (ImageReport image in result.Images)
         {
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"layer  {layer.Kind.PadRight(width)}  {Quantities.Count(layer.Files, "file"),10}  {Quantities.Bytes(layer.FileBytes),9} -> {Quantities.Bytes(layer.Size),9}  {(layer.Sent ? "written" : "there already")}");
+            foreach (LayerReport layer in image.Layers)
+            {
+                yield return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"layer  {layer.Kind.PadRight(width)}  {Quantities.Count(layer.Files, "file"),10}  {Quantities.Bytes(layer.FileBytes),9} -> {Quantities.Bytes(layer.Size),9}  {(!told.Add(layer.Digest) ? "shared" : layer.Sent ? "written" : "there already")}");
+            }
+
+            yield return result.Index is null ? $"image  {image.Digest}" : $"image  {image.Digest} {image.Platform}";
         }
 
-        yield return $"image  {result.Digest}";
+        if (result.Index is not null)
+        {
+            yield return $"index  {result.Digest}";
+        }
+
         foreach (string reference in result.References)
         {
             yield return $"name   {reference}";
+        }
+
+        if (result.BytesSent is 0)
+        {
+            yield return "       nothing has changed, and nothing was sent";
         }
 
         if (result.Archive is not null)

@@ -23,6 +23,12 @@ public sealed record BuildRequest
     /// <summary>The runtime identifier that the image is for; empty for that of the publish output.</summary>
     public string? RuntimeIdentifier { get; init; }
 
+    /// <summary>
+    /// The platforms of an image for several, each with its publish folder; empty for one platform, that of
+    /// <see cref="RuntimeIdentifier"/> and <see cref="PublishFolder"/>.
+    /// </summary>
+    public ImmutableArray<PlatformItem> ContainerPlatform { get; init => field = Given(value); } = [];
+
     /// <summary>The base image, by transport; empty for Microsoft's distroless image that fits the app.</summary>
     public string? ContainerBaseImage { get; init; }
 
@@ -40,7 +46,16 @@ public sealed record BuildRequest
     /// <summary>A folder of certificates by host, as Docker's <c>certs.d</c>.</summary>
     public string? ContainerRegistryCertificates { get; init; }
 
-    /// <summary>The registry to push to: host and port.</summary>
+    /// <summary>The family of Microsoft's images to take the base from, such as <c>alpine</c>; empty for the distroless one.</summary>
+    public string? ContainerFamily { get; init; }
+
+    /// <summary>The version of the project's target framework, such as <c>10.0</c>.</summary>
+    public string? TargetFrameworkVersion { get; init; }
+
+    /// <summary>Whether the project does without cultures, <c>true</c> or <c>false</c>.</summary>
+    public string? InvariantGlobalization { get; init; }
+
+    /// <summary>The registries to push to, separated by <c>;</c>: host and port, and perhaps a path.</summary>
     public string? ContainerRegistry { get; init; }
 
     /// <summary>The repository; empty for the app's name.</summary>
@@ -52,6 +67,12 @@ public sealed record BuildRequest
     /// <summary>Several tags, separated by <c>;</c>.</summary>
     public string? ContainerImageTags { get; init; }
 
+    /// <summary>Whether the image is pushed to the registries that are named; <c>false</c> uses them in names only.</summary>
+    public string? ContainerPushToRegistry { get; init; }
+
+    /// <summary>The family of media types, <c>OCI</c> or <c>Docker</c>; empty for OCI's.</summary>
+    public string? ContainerImageFormat { get; init; }
+
     /// <summary>The path of an archive to write instead of pushing.</summary>
     public string? ContainerArchiveOutputPath { get; init; }
 
@@ -60,6 +81,39 @@ public sealed record BuildRequest
 
     /// <summary>The user that the app runs as; empty for the base's.</summary>
     public string? ContainerUser { get; init; }
+
+    /// <summary>The signal that asks the app to end; empty for the base's.</summary>
+    public string? ContainerStopSignal { get; init; }
+
+    /// <summary>The time between two checks of the app's health.</summary>
+    public string? ContainerHealthCheckInterval { get; init; }
+
+    /// <summary>The time after which a check of the app's health has failed.</summary>
+    public string? ContainerHealthCheckTimeout { get; init; }
+
+    /// <summary>The time in which the app may start.</summary>
+    public string? ContainerHealthCheckStartPeriod { get; init; }
+
+    /// <summary>The failed checks in a row after which the app is not well.</summary>
+    public string? ContainerHealthCheckRetries { get; init; }
+
+    /// <summary><c>false</c> for an image without the labels that nobody asked for.</summary>
+    public string? ContainerGenerateLabels { get; init; }
+
+    /// <summary><c>false</c> for an image without a label that says when it was made.</summary>
+    public string? ContainerGenerateLabelsImageCreated { get; init; }
+
+    /// <summary><c>false</c> for an image without a label that names its base.</summary>
+    public string? ContainerGenerateLabelsImageBaseName { get; init; }
+
+    /// <summary><c>false</c> for an image without a label that has its base's digest.</summary>
+    public string? ContainerGenerateLabelsImageBaseDigest { get; init; }
+
+    /// <summary>A file to write the image's digest to.</summary>
+    public string? ContainerDigestFile { get; init; }
+
+    /// <summary>A file to write the result to, as JSON.</summary>
+    public string? ContainerResultFile { get; init; }
 
     /// <summary>What layers are compressed with: <c>gzip</c>, <c>zstd</c>, <c>none</c>; empty for gzip.</summary>
     public string? ContainerCompression { get; init; }
@@ -97,6 +151,18 @@ public sealed record BuildRequest
     /// <summary>Labels.</summary>
     public ImmutableArray<RequestItem> ContainerLabel { get; init => field = Given(value); } = [];
 
+    /// <summary>Notes for the manifest.</summary>
+    public ImmutableArray<RequestItem> ContainerAnnotation { get; init => field = Given(value); } = [];
+
+    /// <summary>Paths that the app keeps data in.</summary>
+    public ImmutableArray<RequestItem> ContainerVolume { get; init => field = Given(value); } = [];
+
+    /// <summary>The words of the command that tells whether the app is well; <c>NONE</c> alone for none.</summary>
+    public ImmutableArray<RequestItem> ContainerHealthCheck { get; init => field = Given(value); } = [];
+
+    /// <summary>Destinations by transport.</summary>
+    public ImmutableArray<RequestItem> ContainerDestination { get; init => field = Given(value); } = [];
+
     /// <summary>The number of layers over the base that the planner may make; empty for the default.</summary>
     public string? ContainerLayerBudget { get; init; }
 
@@ -112,7 +178,7 @@ public sealed record BuildRequest
     /// <summary>Whether layers are kept for the next build: <c>true</c>, <c>false</c>, or empty for <c>true</c>.</summary>
     public string? ContainerCache { get; init; }
 
-    /// <summary>Destinations by transport, as the command line names them.</summary>
+    /// <summary>More destinations by transport, as the command line names them.</summary>
     public ImmutableArray<string> Destinations { get; init => field = Given(value); } = [];
 
     // The JSON reader sets what the file does not have to default, which no reader of a list expects.

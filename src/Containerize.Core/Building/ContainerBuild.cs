@@ -8,14 +8,13 @@ using Containerize.Diagnostics;
 using Containerize.Images;
 using Containerize.Layers;
 using Containerize.Oci;
-using Containerize.Planning;
-using Containerize.Publishing;
 using Containerize.Registry;
 
 namespace Containerize.Building;
 
 /// <summary>
-/// The whole trip, one way: request, options, publish output, plan, base, layers, image, destinations, result.
+/// The whole trip, one way: request, options, publish output, plan, base, layers, image, destinations, result. An image for
+/// several platforms is one for each, and an index.
 /// </summary>
 /// <param name="log">Is told what happens.</param>
 /// <param name="login">Lets into the first registry that the image goes to; null for what the environment and files know.</param>
@@ -28,32 +27,34 @@ public sealed class ContainerBuild(IBuildLog log, Credential? login = null)
     /// <exception cref="ContainerizeException">The request is mistaken, or a step failed. No destination holds half an image.</exception>
     public async Task<BuildResult> RunAsync(BuildRequest request, CancellationToken cancellationToken)
     {
-        (BuildOptions options, PublishOutput output, Platform platform, LayerPlan plan) = ContainerPlan.Make(request, log);
+        ImmutableArray<ContainerPlan> plans = [.. PlatformRequests.Of(request).Select(one => ContainerPlan.Make(one, log))];
+        PlatformRequests.RefuseRepeated(plans);
+        BuildOptions options = plans[0].Options;
 
-        BaseImageSpec baseSpec = options.Base ?? DefaultBaseImage.For(output, options.RuntimeIdentifier);
-        CredentialPurpose purpose = Purpose(options, baseSpec);
+        CredentialPurpose purpose = Purpose(options, plans[0].Base);
         using RegistryNetwork network = new(
             options.Network.Over(RegistrySettings.FromEnvironment(Environment.GetEnvironmentVariable)) with
             {
                 Warnings = new RegistryWarnings(log.Say),
             });
         Endpoints endpoints = new(network, new DefaultCredentials(purpose, Environment.GetEnvironmentVariable), log);
-        Image baseImage = await endpoints.Open(baseSpec).ReadAsync(platform, cancellationToken);
-        log.Say(BuildReport.Base(baseSpec.ToString(), baseImage.Digest, platform, baseImage.Layers.Length));
-
-        if (!output.Unusable.IsEmpty)
-        {
-            log.Say(BuildReport.LeftOut(output.Unusable));
-        }
 
         using ScratchFolder scratch = ScratchFolder.Create();
         using BlockCompression compression = new(options.LayerFormat);
-        ImmutableArray<AppLayer> layers = await BuildLayersAsync(
-            plan, Builder(options, new LayerBuilder(scratch, compression)), cancellationToken);
-        Image image = ImageAssembler.Assemble(baseImage, layers, Settings(options, output, baseSpec, baseImage));
+        PlatformBuild build = new(endpoints, Builder(options, new LayerBuilder(scratch, compression)), log);
+        ImmutableArray<PlatformImage>.Builder images = ImmutableArray.CreateBuilder<PlatformImage>(plans.Length);
+        foreach (ContainerPlan plan in plans)
+        {
+            images.Add(await build.RunAsync(plan, cancellationToken));
+        }
 
-        ImmutableArray<Delivery> deliveries = await DeliverAsync(endpoints, image, options, output, cancellationToken);
-        BuildResult result = Result(image, baseSpec, baseImage, plan, layers, deliveries);
+        ImageFamily family = request.ContainerPlatform.IsEmpty
+            ? ImageFamily.Of(images[0].Image)
+            : ImageFamily.Index(images.Select(static image => image.Image), options.Annotations, options.Format);
+        // An archive for several platforms lies beside the project's own publish folder, not beside that of one platform.
+        string folder = string.IsNullOrEmpty(request.PublishFolder) ? plans[0].Output.Folder : Path.GetFullPath(request.PublishFolder);
+        ImmutableArray<Delivery> deliveries = await DeliverAsync(endpoints, family, plans[0], folder, cancellationToken);
+        BuildResult result = Result(family, [.. images], deliveries);
         foreach (string line in BuildReport.Lines(result))
         {
             log.Say(line);
@@ -64,7 +65,7 @@ public sealed class ContainerBuild(IBuildLog log, Credential? login = null)
 
     private CredentialPurpose Purpose(BuildOptions options, BaseImageSpec baseSpec)
     {
-        RegistryName? pushedTo = options.Destinations.OfType<DestinationSpec.InRegistry>().FirstOrDefault()?.Registry;
+        RegistryName? pushedTo = options.Destinations.OfType<DestinationSpec.InRegistry>().FirstOrDefault()?.Registry.Registry;
         return login is null || pushedTo is not null
             ? new(pushedTo, (baseSpec as BaseImageSpec.InRegistry)?.Reference.Registry, login)
             : throw new ContainerizeException(new Diagnostic(
@@ -79,83 +80,35 @@ public sealed class ContainerBuild(IBuildLog log, Credential? login = null)
             ? new CachedLayerBuilder(builder, new LayerCache(folder), $"{options.LayerFormat} {Version}", log)
             : builder;
 
-    // Layers are made at the same time, since small ones do not keep all cores busy.
-    private static async Task<ImmutableArray<AppLayer>> BuildLayersAsync(
-        LayerPlan plan, ILayerBuilder builder, CancellationToken cancellationToken)
-    {
-        AppLayer[] layers = new AppLayer[plan.Layers.Length];
-        await Parallel.ForAsync(0, layers.Length, cancellationToken, async (index, token) =>
-        {
-            PlannedLayer planned = plan.Layers[index];
-            layers[index] = new AppLayer(planned.Key.Title, await builder.BuildAsync(planned.Entries, token));
-        });
-        return [.. layers];
-    }
-
     private static async Task<ImmutableArray<Delivery>> DeliverAsync(
-        Endpoints endpoints, Image image, BuildOptions options, PublishOutput output, CancellationToken cancellationToken)
+        Endpoints endpoints, ImageFamily family, ContainerPlan plan, string publishFolder, CancellationToken cancellationToken)
     {
-        RepositoryName repository = options.Repository ?? AppRepository.For(output.AppName);
+        BuildOptions options = plan.Options;
+        RepositoryName repository = options.Repository ?? AppRepository.For(plan.Output.AppName);
+        RepositoryName inRegistry = options.Registry.Repository(repository);
         ImmutableArray<ImageReference> names =
-            [.. options.Tags.Select(tag => ImageReference.Create(options.Registry, repository, tag))];
+            [.. options.Tags.Select(tag => ImageReference.Create(options.Registry.Registry, inRegistry, tag))];
         ImmutableArray<Delivery>.Builder deliveries = ImmutableArray.CreateBuilder<Delivery>(options.Destinations.Length);
         foreach (DestinationSpec spec in options.Destinations)
         {
-            IDestination destination = endpoints.Open(spec, names, output.Folder);
-            deliveries.Add(await destination.WriteAsync(image, cancellationToken));
+            IDestination destination = endpoints.Open(spec, names, repository, publishFolder);
+            deliveries.Add(await destination.WriteAsync(family, cancellationToken));
         }
 
         return deliveries.MoveToImmutable();
     }
 
-    private static ImageSettings Settings(
-        BuildOptions options, PublishOutput output, BaseImageSpec baseSpec, Image baseImage)
-    {
-        StartCommand command = StartCommand.For(
-            options.Command, output, options.WorkingDirectory, baseImage.Config.Container?.Entrypoint ?? []);
-        return new ImageSettings
-        {
-            WorkingDirectory = options.WorkingDirectory,
-            User = options.User,
-            Entrypoint = command.Entrypoint,
-            Cmd = command.Cmd,
-            Ports = options.Ports,
-            Environment = options.Environment,
-            Labels = options.Labels,
-            Annotations = BaseAnnotations.Of(baseSpec, baseImage),
-            Created = options.Created,
-        };
-    }
-
     private static BuildResult Result(
-        Image image,
-        BaseImageSpec baseSpec,
-        Image baseImage,
-        LayerPlan plan,
-        ImmutableArray<AppLayer> layers,
-        ImmutableArray<Delivery> deliveries) => new()
+        ImageFamily family, ImmutableArray<PlatformImage> images, ImmutableArray<Delivery> deliveries) => new()
         {
-            Digest = image.Digest,
-            MediaType = image.Manifest.Descriptor.MediaType,
+            Digest = family.Top.Descriptor.Digest,
+            MediaType = family.Top.Descriptor.MediaType,
             References = [.. deliveries.SelectMany(static delivery => delivery.References)],
+            DigestReferences = [.. deliveries.Select(static delivery => delivery.DigestReference).OfType<string>()],
             Archive = deliveries.Select(static delivery => delivery.Archive).FirstOrDefault(static path => path is not null),
-            Base = baseSpec.ToString(),
-            BaseDigest = baseImage.Digest,
-            Platform = image.Config.Platform.ToString(),
-            Layers = [.. plan.Layers.Zip(layers, (planned, built) => Report(planned, built.Layer, deliveries))],
             BytesSent = deliveries.Sum(static delivery => delivery.BytesSent),
             Requests = deliveries.Sum(static delivery => delivery.Requests),
-            Manifest = Encoding.UTF8.GetString(image.Manifest.Content.AsSpan()),
-            Configuration = Encoding.UTF8.GetString(image.ConfigBlob.Content.AsSpan()),
+            Index = family.HasIndex ? Encoding.UTF8.GetString(family.Top.Content.AsSpan()) : null,
+            Images = [.. images.Select(image => image.Report(deliveries))],
         };
-
-    private static LayerReport Report(PlannedLayer planned, Layer built, ImmutableArray<Delivery> deliveries) => new()
-    {
-        Kind = planned.Key.Title,
-        Files = planned.Files.Length,
-        FileBytes = planned.FileBytes,
-        Digest = built.Descriptor.Digest,
-        Size = built.Descriptor.Size,
-        Sent = deliveries.Any(delivery => delivery.Sent.Contains(built.Descriptor.Digest)),
-    };
 }

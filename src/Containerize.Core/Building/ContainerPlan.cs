@@ -1,3 +1,5 @@
+using Containerize.BaseImages;
+using Containerize.Building.Binding;
 using Containerize.Diagnostics;
 using Containerize.Oci;
 using Containerize.Planning;
@@ -12,6 +14,10 @@ namespace Containerize.Building;
 /// <param name="Layers">The layers over the base, and why each file is where it is.</param>
 public sealed record ContainerPlan(BuildOptions Options, PublishOutput Output, Platform Platform, LayerPlan Layers)
 {
+    /// <summary>What the image is built on: what the request names, else what fits the app.</summary>
+    /// <exception cref="ContainerizeException">No base can be inferred.</exception>
+    public BaseImageSpec Base => Options.Base ?? DefaultBaseImage.For(Output, Options.BaseHints);
+
     /// <summary>Reads the publish folder and makes the plan.</summary>
     /// <param name="request">What the user asked for.</param>
     /// <param name="log">Is told of what looks like a secret, of names that are almost equal, and of rules that got no file.</param>

@@ -4,15 +4,15 @@ using Containerize.Diagnostics;
 
 namespace Containerize.Building;
 
-/// <summary>Where destinations may not lie: in the publish folder, since the next image would hold this one.</summary>
+/// <summary>Where nothing may be written: in the publish folder, since the next image would hold what this build writes.</summary>
 internal static class DestinationPlaces
 {
-    /// <exception cref="ContainerizeException">A destination lies in the publish folder, or is it.</exception>
+    /// <exception cref="ContainerizeException">A destination or a file for the result lies in the publish folder, or is it.</exception>
     public static void Check(BuildOptions options)
     {
         ImmutableArray<Diagnostic> mistakes =
         [
-            .. options.Destinations.Select(PathOf).OfType<string>().Where(path => IsIn(options.PublishFolder, path)).Select(Mistake),
+            .. options.Destinations.Select(PathOf).OfType<string>().Concat(options.ResultFiles).Where(path => IsIn(options.PublishFolder, path)).Select(Mistake),
         ];
         if (!mistakes.IsEmpty)
         {
@@ -35,7 +35,7 @@ internal static class DestinationPlaces
 
     private static Diagnostic Mistake(string path) => new(
         DiagnosticCode.InvalidDestination,
-        "the destination lies in the publish folder, so the next image would hold this one",
+        "this would be written into the publish folder, so the next image would hold it",
         path,
         "choose a place beside the publish folder");
 }

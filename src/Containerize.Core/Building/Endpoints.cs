@@ -24,16 +24,22 @@ internal sealed class Endpoints(RegistryNetwork network, DefaultCredentials cred
     };
 
     /// <param name="spec">The destination.</param>
-    /// <param name="names">The names that the image gets in an archive or a layout; the first names a repository too.</param>
+    /// <param name="names">The names that the image gets in an archive or a layout.</param>
+    /// <param name="repository">The repository in registries that name none.</param>
     /// <param name="publishFolder">The folder beside which an archive without a path is written.</param>
-    public IDestination Open(DestinationSpec spec, ImmutableArray<ImageReference> names, string publishFolder) => spec switch
+    public IDestination Open(DestinationSpec spec, ImmutableArray<ImageReference> names, RepositoryName repository, string publishFolder) => spec switch
     {
-        DestinationSpec.InRegistry registry => Open(
-            [.. registry.Tags.Select(tag => ImageReference.Create(registry.Registry, registry.Repository ?? names[0].Repository, tag))]),
+        DestinationSpec.InRegistry registry => Open(ReferencesOf(registry, repository)),
         DestinationSpec.Layout layout => new LayoutDestination(layout.Folder, names),
-        DestinationSpec.Archive archive => new ArchiveDestination(ArchivePath.For(archive.File, names[0].Repository, publishFolder), names),
+        DestinationSpec.Archive archive => new ArchiveDestination(ArchivePath.For(archive.File, repository, publishFolder), names),
         _ => throw new ArgumentException($"{spec} is no destination", nameof(spec)),
     };
+
+    private static ImmutableArray<ImageReference> ReferencesOf(DestinationSpec.InRegistry spec, RepositoryName repository)
+    {
+        RepositoryName whole = spec.Registry.Repository(spec.Repository ?? repository);
+        return [.. spec.Tags.Select(tag => ImageReference.Create(spec.Registry.Registry, whole, tag))];
+    }
 
     private IImageSource Open(ImageReference image)
     {

@@ -10,9 +10,13 @@ namespace Containerize.Building;
 /// <param name="Cmd">The arguments that who starts a container may replace.</param>
 internal sealed record StartCommand(ImmutableArray<string> Entrypoint, ImmutableArray<string> Cmd)
 {
+    /// <param name="options">What the request says.</param>
+    /// <param name="output">The app.</param>
+    /// <param name="appFolder">Where the app lies in the image.</param>
+    /// <param name="ofBase">What a container of the base runs.</param>
     /// <exception cref="ContainerizeException">The options contradict each other.</exception>
     public static StartCommand For(
-        CommandOptions options, PublishOutput output, ImagePath appFolder, ImmutableArray<string> baseEntrypoint)
+        CommandOptions options, PublishOutput output, ImagePath appFolder, StartCommand ofBase)
     {
         if (options is { EntrypointArgs.IsEmpty: false, Entrypoint.IsEmpty: true, DefaultArgs.IsEmpty: false })
         {
@@ -32,7 +36,7 @@ internal sealed record StartCommand(ImmutableArray<string> Entrypoint, Immutable
         }
 
         ImmutableArray<string> entrypoint = [.. options.Entrypoint, .. options.EntrypointArgs];
-        return (options.Instruction ?? Choose(entrypoint, baseEntrypoint)) switch
+        return (options.Instruction ?? Choose(entrypoint, ofBase.Entrypoint)) switch
         {
             AppCommandInstruction.Entrypoint when !entrypoint.IsEmpty => throw Conflict(
                 "the entrypoint is to be the app's command and is set to something else",
@@ -43,8 +47,9 @@ internal sealed record StartCommand(ImmutableArray<string> Entrypoint, Immutable
                 "there is a command for the app, and it is to be written nowhere",
                 "ContainerAppCommand",
                 "remove ContainerAppCommand and ContainerAppCommandArgs, or ContainerAppCommandInstruction"),
-            AppCommandInstruction.None => new StartCommand(Or(entrypoint, baseEntrypoint), options.DefaultArgs),
-            _ => new StartCommand(Or(entrypoint, baseEntrypoint), [.. app, .. options.DefaultArgs]),
+            AppCommandInstruction.None when entrypoint.IsEmpty => new StartCommand(ofBase.Entrypoint, Or(options.DefaultArgs, ofBase.Cmd)),
+            AppCommandInstruction.None => new StartCommand(entrypoint, options.DefaultArgs),
+            _ => new StartCommand(Or(entrypoint, ofBase.Entrypoint), [.. app, .. options.DefaultArgs]),
         };
     }
 

@@ -16,26 +16,31 @@ namespace Containerize.Destinations;
 internal sealed class ArchiveDestination(string file, ImmutableArray<ImageReference> references) : IDestination
 {
     /// <inheritdoc/>
-    public async Task<Delivery> WriteAsync(Image image, CancellationToken cancellationToken)
+    public async Task<Delivery> WriteAsync(ImageFamily family, CancellationToken cancellationToken)
     {
         ImmutableArray<IBlob> blobs =
         [
-            .. image.Blobs.Append(image.Manifest)
+            .. family.Blobs.Append(family.Top)
                 .DistinctBy(static blob => blob.Descriptor.Digest)
                 .OrderBy(static blob => LayoutIndex.BlobPath(blob.Descriptor.Digest), StringComparer.Ordinal),
         ];
-        await PendingFile.WriteAsync(file, output => WriteTarAsync(output, image, blobs, cancellationToken));
+        bool isThere = await WrittenArchive.HoldsAsync(file, LayoutIndex.Of(family, references), blobs, cancellationToken);
+        if (!isThere)
+        {
+            await PendingFile.WriteAsync(file, output => WriteTarAsync(output, family, blobs, cancellationToken));
+        }
+
         return new Delivery
         {
             References = [.. references.Select(static reference => reference.Familiar)],
-            Sent = [.. blobs.Select(static blob => blob.Descriptor.Digest)],
-            BytesSent = new FileInfo(file).Length,
+            Sent = isThere ? [] : [.. blobs.Select(static blob => blob.Descriptor.Digest)],
+            BytesSent = isThere ? 0 : new FileInfo(file).Length,
             Archive = file,
         };
     }
 
     private async Task WriteTarAsync(
-        Stream output, Image image, ImmutableArray<IBlob> blobs, CancellationToken cancellationToken)
+        Stream output, ImageFamily family, ImmutableArray<IBlob> blobs, CancellationToken cancellationToken)
     {
         TarWriter tar = new(output);
         foreach (string folder in blobs.SelectMany(FoldersOf).Distinct(StringComparer.Ordinal))
@@ -49,20 +54,21 @@ internal sealed class ArchiveDestination(string file, ImmutableArray<ImageRefere
             await tar.WriteAsync(FileHeader(LayoutIndex.BlobPath(blob.Descriptor.Digest), blob.Descriptor.Size), content, cancellationToken);
         }
 
-        await WriteDocumentAsync(tar, LayoutIndex.IndexFile, LayoutIndex.Of(image, references).AsMemory(), cancellationToken);
-        await WriteDocumentAsync(tar, "manifest.json", DockerManifest(image), cancellationToken);
+        await WriteDocumentAsync(tar, LayoutIndex.IndexFile, LayoutIndex.Of(family, references).AsMemory(), cancellationToken);
+        await WriteDocumentAsync(tar, "manifest.json", DockerManifest(family), cancellationToken);
         await WriteDocumentAsync(tar, LayoutIndex.MarkerFile, LayoutIndex.Marker.ToArray(), cancellationToken);
         await tar.FinishAsync(cancellationToken);
     }
 
-    private byte[] DockerManifest(Image image) => CanonicalJson.Write(JsonSerializer.SerializeToElement(
+    // Docker's older stores know no index: they take each image, and the names go to the first.
+    private byte[] DockerManifest(ImageFamily family) => CanonicalJson.Write(JsonSerializer.SerializeToElement(
         [
-            new DockerArchiveManifest
+            .. family.Images.Select((image, position) => new DockerArchiveManifest
             {
                 Config = LayoutIndex.BlobPath(image.ConfigBlob.Descriptor.Digest),
-                RepoTags = [.. references.Select(static reference => reference.Familiar)],
+                RepoTags = position is 0 ? [.. references.Select(static reference => reference.Familiar)] : [],
                 Layers = [.. image.Layers.Select(static layer => LayoutIndex.BlobPath(layer.Descriptor.Digest))],
-            },
+            }),
         ],
         DestinationJsonContext.Default.DockerArchiveManifestArray));
 

@@ -9,6 +9,9 @@ public sealed record Delivery
     /// <summary>The names that the image can be used by now, in the spelling of the tools that use them.</summary>
     public required ImmutableArray<string> References { get; init; }
 
+    /// <summary>The image's name by digest, where it is in a registry.</summary>
+    public string? DigestReference { get; init; }
+
     /// <summary>The blobs whose bytes were written; the others were there already.</summary>
     public required ImmutableHashSet<Digest> Sent { get; init; }
 

@@ -11,10 +11,10 @@ public abstract record DestinationSpec
     }
 
     /// <summary>A repository in a registry.</summary>
-    /// <param name="Registry">The registry.</param>
+    /// <param name="Registry">The registry, and the path in it that the repository is below.</param>
     /// <param name="Repository">The repository; null for one that is named after the app.</param>
     /// <param name="Tags">The tags; at least one.</param>
-    public sealed record InRegistry(RegistryName Registry, RepositoryName? Repository, ImmutableArray<Tag> Tags) : DestinationSpec;
+    public sealed record InRegistry(RegistryPath Registry, RepositoryName? Repository, ImmutableArray<Tag> Tags) : DestinationSpec;
 
     /// <summary>The folder of an OCI layout.</summary>
     /// <param name="Folder">The absolute path.</param>

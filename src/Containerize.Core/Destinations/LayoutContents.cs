@@ -61,8 +61,9 @@ internal sealed class LayoutContents
         return CanonicalJson.Write(document.RootElement);
     }
 
-    // A build that was cut off leaves blobs and no marker. What begins with a dot is a tool's, such as .gitignore.
-    private static bool IsForeign(string path) => Path.GetFileName(path) is not (BlobFolder or ['.', ..]);
+    // A build that was cut off leaves blobs and no marker. What begins with a dot is a tool's, such as .gitignore; the last is in
+    // the root of an ext4 disk.
+    private static bool IsForeign(string path) => Path.GetFileName(path) is not (BlobFolder or ['.', ..] or "lost+found");
 
     private static JsonObject Parse(byte[] content, string folder)
     {

@@ -13,12 +13,12 @@ namespace Containerize.Destinations;
 internal sealed class LayoutDestination(string folder, ImmutableArray<ImageReference> references) : IDestination
 {
     /// <inheritdoc/>
-    public async Task<Delivery> WriteAsync(Image image, CancellationToken cancellationToken)
+    public async Task<Delivery> WriteAsync(ImageFamily family, CancellationToken cancellationToken)
     {
         LayoutContents.Read(folder);
         ImmutableHashSet<Digest>.Builder sent = ImmutableHashSet.CreateBuilder<Digest>();
         long bytes = 0;
-        foreach (IBlob blob in image.Blobs.Append(image.Manifest))
+        foreach (IBlob blob in family.Blobs.Append(family.Top).DistinctBy(static blob => blob.Descriptor.Digest))
         {
             string path = Path.Combine(folder, LayoutIndex.BlobPath(blob.Descriptor.Digest));
             if (File.Exists(path) && new FileInfo(path).Length == blob.Descriptor.Size)
@@ -36,7 +36,7 @@ internal sealed class LayoutDestination(string folder, ImmutableArray<ImageRefer
         }
 
         await WriteDocumentAsync(LayoutIndex.MarkerFile, LayoutIndex.Marker.ToArray(), cancellationToken);
-        await WriteDocumentAsync(LayoutIndex.IndexFile, LayoutContents.Read(folder).With(LayoutIndex.Of(image, references)), cancellationToken);
+        await WriteDocumentAsync(LayoutIndex.IndexFile, LayoutContents.Read(folder).With(LayoutIndex.Of(family, references)), cancellationToken);
         return new Delivery { References = [$"oci:{folder}"], Sent = sent.ToImmutable(), BytesSent = bytes };
     }
 

@@ -18,10 +18,10 @@ internal static class LayoutIndex
     /// <summary>The path of a blob in a layout, with slashes.</summary>
     public static string BlobPath(Digest digest) => $"blobs/{digest.Algorithm}/{digest.Hex}";
 
-    /// <summary>The index that names an image once for each of its references.</summary>
-    public static ImmutableArray<byte> Of(Image image, ImmutableArray<ImageReference> references)
+    /// <summary>The index that names an image, or an index of images, once for each of its references.</summary>
+    public static ImmutableArray<byte> Of(ImageFamily family, ImmutableArray<ImageReference> references)
     {
-        Descriptor plain = image.Manifest.Descriptor with { Platform = image.Config.Platform };
+        Descriptor plain = family.Top.Descriptor with { Platform = family.HasIndex ? null : family.Images[0].Config.Platform };
         return OciJson.Write(new ImageIndex
         {
             MediaType = MediaTypes.OciIndex,

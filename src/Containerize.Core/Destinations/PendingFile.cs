@@ -11,6 +11,7 @@ internal sealed class PendingFile : IAsyncDisposable
 {
     private readonly string _path;
     private readonly string _pending;
+    private readonly FileStream _stream;
 
     private PendingFile(string path)
     {
@@ -23,26 +24,44 @@ internal sealed class PendingFile : IAsyncDisposable
         }
 
         Directory.CreateDirectory(folder);
-        Stream = new FileStream(
+        _stream = new FileStream(
             _pending, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 128 * 1024, FileOptions.Asynchronous);
     }
 
-    /// <summary>Takes the bytes.</summary>
-    public FileStream Stream { get; }
+    /// <summary>Begins a file. Nothing is at its place before it was written.</summary>
+    /// <exception cref="ContainerizeException">The place cannot be written to.</exception>
+    public static PendingFile Begin(string path)
+    {
+        try
+        {
+            return Directory.Exists(path) ? throw new IOException("It is a folder.") : new PendingFile(path);
+        }
+        catch (Exception exception) when (FileSystemFailure.Is(exception))
+        {
+            throw FileSystemFailure.AtDestination(exception, path);
+        }
+    }
 
     /// <summary>Writes a file in one go.</summary>
     /// <exception cref="ContainerizeException">The file cannot be written.</exception>
     public static async Task WriteAsync(string path, Func<Stream, Task> write)
     {
+        await using PendingFile file = Begin(path);
+        await file.WriteAsync(write);
+    }
+
+    /// <summary>Writes all of the file, and puts it in its place.</summary>
+    /// <exception cref="ContainerizeException">The file cannot be written.</exception>
+    public async Task WriteAsync(Func<Stream, Task> write)
+    {
         try
         {
-            await using PendingFile file = new(path);
-            await write(file.Stream);
-            await file.CommitAsync();
+            await write(_stream);
+            await CommitAsync();
         }
         catch (Exception exception) when (FileSystemFailure.Is(exception))
         {
-            throw FileSystemFailure.AtDestination(exception, path);
+            throw FileSystemFailure.AtDestination(exception, _path);
         }
     }
 
@@ -54,9 +73,9 @@ internal sealed class PendingFile : IAsyncDisposable
 
     private async Task CommitAsync()
     {
-        await Stream.FlushAsync();
-        RandomAccess.FlushToDisk(Stream.SafeFileHandle);
-        await Stream.DisposeAsync();
+        await _stream.FlushAsync();
+        RandomAccess.FlushToDisk(_stream.SafeFileHandle);
+        await _stream.DisposeAsync();
         File.Move(_pending, _path, overwrite: true);
     }
 
@@ -65,7 +84,7 @@ internal sealed class PendingFile : IAsyncDisposable
     {
         try
         {
-            await Stream.DisposeAsync();
+            await _stream.DisposeAsync();
         }
         catch (IOException)
         {

@@ -24,15 +24,9 @@ internal sealed class RegistryDestination(RegistryClient client, ImmutableArray<
         [.. references.Select(static reference => reference.Tag?.ToString()).OfType<string>().Distinct()];
 
     /// <inheritdoc/>
-    public Task<Delivery> WriteAsync(Image image, CancellationToken cancellationToken) =>
-        WriteAsync(image.Manifest, [image], cancellationToken);
-
-    /// <summary>Writes an index of images, or the manifest of the only image.</summary>
-    /// <param name="top">What the names stand for in the end.</param>
-    /// <param name="images">The images that <paramref name="top"/> lists or is.</param>
-    /// <param name="cancellationToken">Ends the writing; no name then stands for a part.</param>
-    public async Task<Delivery> WriteAsync(MemoryBlob top, ImmutableArray<Image> images, CancellationToken cancellationToken)
+    public async Task<Delivery> WriteAsync(ImageFamily family, CancellationToken cancellationToken)
     {
+        (MemoryBlob top, ImmutableArray<Image> images) = family;
         int requestsBefore = client.Requests;
         RepositoryWriter writer = new(client, _repository, images);
         ImmutableArray<ManifestState> states = await LookAsync(cancellationToken);
@@ -51,6 +45,7 @@ internal sealed class RegistryDestination(RegistryClient client, ImmutableArray<
         return new Delivery
         {
             References = [.. references.Select(static reference => reference.ToString())],
+            DigestReference = references[0].WithDigest(top.Descriptor.Digest).ToString(),
             Sent = writer.Sent,
             BytesSent = writer.BytesSent,
             Requests = client.Requests - requestsBefore,

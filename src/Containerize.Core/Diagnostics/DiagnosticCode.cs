@@ -91,6 +91,12 @@ public enum DiagnosticCode
     /// <summary>A property that is true or false is neither.</summary>
     InvalidSwitch = 1027,
 
+    /// <summary>An option has a value that it does not take.</summary>
+    InvalidValue = 1030,
+
+    /// <summary>The project cannot be published for each platform of an image for several.</summary>
+    PlatformsNotPublishable = 1031,
+
     /// <summary>A base image specification is malformed.</summary>
     InvalidBaseImage = 2001,
 

@@ -21,24 +21,27 @@ public sealed record Image(MemoryBlob Manifest, MemoryBlob ConfigBlob, ImageConf
     public IEnumerable<IBlob> Blobs =>
         Layers.Select(static layer => layer.Blob).Append(ConfigBlob).DistinctBy(static blob => blob.Descriptor.Digest);
 
-    /// <summary>An image of a configuration and layers; manifest and configuration are written as OCI documents.</summary>
+    /// <summary>An image of a configuration and layers; manifest and configuration are written as documents of a format.</summary>
     /// <param name="config">The configuration. Its DiffIDs are replaced by those of the layers.</param>
     /// <param name="layers">The layers, the lowest first.</param>
-    /// <param name="annotations">Notes for the manifest; an empty map writes none.</param>
-    public static Image Create(ImageConfig config, ImmutableArray<Layer> layers, StringMap annotations)
+    /// <param name="annotations">Notes for the manifest; an empty map writes none, and neither does Docker's format.</param>
+    /// <param name="format">The family of media types.</param>
+    /// <exception cref="Diagnostics.ContainerizeException">The format has no name for one of the layers.</exception>
+    public static Image Create(
+        ImageConfig config, ImmutableArray<Layer> layers, StringMap annotations, ImageFormat format = ImageFormat.Oci)
     {
         ImageConfig complete = config with
         {
             RootFileSystem = new RootFileSystem { DiffIds = [.. layers.Select(static layer => layer.DiffId)] },
         };
-        MemoryBlob configBlob = MemoryBlob.Of(MediaTypes.OciConfig, OciJson.Write(complete));
+        MemoryBlob configBlob = MemoryBlob.Of(format.Config, OciJson.Write(complete));
         ImageManifest manifest = new()
         {
-            MediaType = MediaTypes.OciManifest,
+            MediaType = format.Manifest,
             Config = configBlob.Descriptor,
-            Layers = [.. layers.Select(static layer => layer.Descriptor)],
-            Annotations = annotations.Count is 0 ? null : annotations,
+            Layers = [.. layers.Select(layer => format.Layer(layer.Descriptor))],
+            Annotations = annotations.Count is 0 || format is ImageFormat.Docker ? null : annotations,
         };
-        return new Image(MemoryBlob.Of(MediaTypes.OciManifest, OciJson.Write(manifest)), configBlob, complete, layers);
+        return new Image(MemoryBlob.Of(format.Manifest, OciJson.Write(manifest)), configBlob, complete, layers);
     }
 }

@@ -22,7 +22,11 @@ internal static class ImageAssembler
                 .. layers.Select(layer => new HistoryEntry { Created = created, CreatedBy = Author, Comment = layer.Title }),
             ],
         };
-        return Image.Create(config, [.. baseImage.Layers, .. layers.Select(static layer => layer.Layer)], settings.Annotations);
+        return Image.Create(
+            config,
+            [.. baseImage.Layers, .. layers.Select(static layer => layer.Layer)],
+            settings.Annotations,
+            settings.Format);
     }
 
     private static ContainerConfig Configure(ContainerConfig config, ImageSettings settings)
@@ -30,6 +34,9 @@ internal static class ImageAssembler
         ImmutableArray<string> environment = Merge(config.Env ?? [], settings.Environment);
         ImmutableSortedSet<string> ports = (config.ExposedPorts ?? [])
             .Concat(settings.Ports.Concat(ListeningPorts.Of(environment)).Select(static port => port.ToString()))
+            .ToImmutableSortedSet(StringComparer.Ordinal);
+        ImmutableSortedSet<string> volumes = (config.Volumes ?? [])
+            .Concat(settings.Volumes.Select(static volume => volume.ToString()))
             .ToImmutableSortedSet(StringComparer.Ordinal);
         StringMap labels = (config.Labels ?? StringMap.Empty).With(settings.Labels);
         return config with
@@ -39,8 +46,11 @@ internal static class ImageAssembler
             Env = environment.IsEmpty ? null : environment,
             Entrypoint = settings.Entrypoint.IsEmpty ? null : settings.Entrypoint,
             Cmd = settings.Cmd.IsEmpty ? null : settings.Cmd,
+            Volumes = volumes.IsEmpty ? null : volumes,
             WorkingDir = settings.WorkingDirectory.ToString(),
             Labels = labels.Count is 0 ? null : labels,
+            StopSignal = settings.StopSignal ?? config.StopSignal,
+            HealthCheck = settings.HealthCheck ?? config.HealthCheck,
         };
     }
 

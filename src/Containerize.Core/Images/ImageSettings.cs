@@ -27,6 +27,18 @@ public sealed record ImageSettings
     /// <summary>Labels, beside and above those of the base.</summary>
     public required StringMap Labels { get; init; }
 
+    /// <summary>Paths that the app keeps data in, beside those of the base.</summary>
+    public ImmutableArray<ImagePath> Volumes { get; init; } = [];
+
+    /// <summary>The signal that asks the app to end; null for the base's.</summary>
+    public string? StopSignal { get; init; }
+
+    /// <summary>How an engine finds out whether the app is well; null for what the base says.</summary>
+    public HealthCheck? HealthCheck { get; init; }
+
+    /// <summary>The family of media types.</summary>
+    public ImageFormat Format { get; init; }
+
     /// <summary>Notes for the manifest.</summary>
     public required StringMap Annotations { get; init; }
 

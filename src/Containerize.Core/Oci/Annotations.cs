@@ -12,6 +12,12 @@ public static class Annotations
     /// <summary>The digest of the base image's manifest.</summary>
     public const string BaseDigest = "org.opencontainers.image.base.digest";
 
+    /// <summary>The time of making, RFC 3339.</summary>
+    public const string Created = "org.opencontainers.image.created";
+
+    /// <summary>The time of making again, under the name that the .NET SDK writes too.</summary>
+    public const string ArtifactCreated = "org.opencontainers.artifact.created";
+
     /// <summary>The tag of a manifest in an OCI layout's index.</summary>
     public const string RefName = "org.opencontainers.image.ref.name";
 

@@ -8,7 +8,7 @@ namespace Containerize.Oci;
 /// <summary>
 /// What a container of an image starts with
 /// (<see href="https://github.com/opencontainers/image-spec/blob/v1.1.1/config.md#properties">image-spec, config</see>).
-/// What the base says and this type does not name (health check, shell, triggers) is kept as it is.
+/// What the base says and this type does not name (shell, triggers) is kept as it is.
 /// </summary>
 public sealed record ContainerConfig
 {
@@ -47,6 +47,10 @@ public sealed record ContainerConfig
     /// <summary>The signal that asks the app to end.</summary>
     [JsonPropertyName("StopSignal"), JsonPropertyOrder(8)]
     public string? StopSignal { get; init; }
+
+    /// <summary>How an engine finds out whether the app is well.</summary>
+    [JsonPropertyName("Healthcheck"), JsonPropertyOrder(9)]
+    public HealthCheck? HealthCheck { get; init; }
 
     /// <summary>What the base says beyond the properties above.</summary>
     [JsonExtensionData, JsonInclude]

@@ -66,6 +66,20 @@ public sealed record Platform
     }
 
     /// <summary>
+    /// This platform with the variant that is meant where none is named: <c>v8</c> of arm64 and <c>v7</c> of arm
+    /// (<see href="https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md#platform-variants">image-spec, variants</see>).
+    /// </summary>
+    public Platform WithVariant() => this with
+    {
+        Variant = Variant ?? Architecture switch
+        {
+            "arm64" => "v8",
+            "arm" => "v7",
+            _ => null,
+        },
+    };
+
+    /// <summary>
     /// Whether an image for another platform runs on this one: system and processor are equal, and so is the variant where
     /// both sides name one.
     /// </summary>

@@ -50,6 +50,7 @@ internal static partial class SecretFile
         string extension = Path.GetExtension(name);
         return file.Size is 0 ? null
             : ByName.TryGetValue(name, out string? what) || ByExtension.TryGetValue(extension, out what) ? what
+            : name.Equals("nuget.config", StringComparison.OrdinalIgnoreCase) && FeedCredentials().IsMatch(File.ReadAllText(file.FullPath)) ? "credentials of NuGet feeds"
             : EnvironmentOfAStage().IsMatch(name) ? "environment variables"
             : file.RelativePath.EndsWith(".docker/config.json", StringComparison.Ordinal) ? "credentials of registries"
             : file.RelativePath.EndsWith(".aws/credentials", StringComparison.Ordinal) ? "credentials of AWS"
@@ -58,6 +59,10 @@ internal static partial class SecretFile
     }
 
     private static bool HoldsPrivateKey(string path) => PrivateKey().IsMatch(File.ReadAllText(path, System.Text.Encoding.Latin1));
+
+    // Web projects publish every .config file. One without credentials is harmless.
+    [GeneratedRegex("<(packageSourceCredentials|apikeys)[ >]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex FeedCredentials();
 
     // ".env.production" and the like, and not the examples that projects keep beside them.
     [GeneratedRegex(@"^\.env\.(?!example$|sample$|template$|dist$|defaults$)[^.]+(\.local)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

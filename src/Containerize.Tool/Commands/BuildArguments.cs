@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using Containerize.Building;
 using static Containerize.Tool.Commands.CommandOption;
@@ -10,21 +9,27 @@ internal sealed class BuildArguments
 {
     private readonly PlanArguments _plan = new();
     private readonly NetworkArguments _network = new();
+    private readonly SettingsArguments _settings = new();
+
+    private readonly Option<string[]> _platform = Many(
+        "--platform", "RID[=FOLDER]", "A platform of an image for several, and the folder that was published for it. Repeatable.");
 
     private readonly Option<string> _base = One(
         "--base", "SPEC", "The base image: a reference, oci:FOLDER[:TAG] or scratch. Default: Microsoft's distroless image that fits the app.");
+
+    private readonly Option<string> _family = One(
+        "--base-family", "FAMILY", "Takes the default base from this family of Microsoft's images, such as alpine or noble.");
 
     private readonly Option<string[]> _to = Many(
         "--to", "DESTINATION", "Where the image goes: HOST/REPOSITORY[:TAG], oci:FOLDER or oci-archive:FILE. Repeatable. Default: an archive beside the folder.");
 
     private readonly Option<string[]> _tag = Many("--tag", "TAG", "A tag. Repeatable. Default: latest.");
     private readonly Option<string> _repository = One("--repository", "NAME", "The name in archives and layouts. Default: the app's.");
-    private readonly Option<string> _user = One("--user", "USER", "The user that the app runs as. Default: the base's.");
-    private readonly Option<string[]> _env = Many("--env", "NAME=VALUE", "An environment variable. Repeatable.");
-    private readonly Option<string[]> _label = Many("--label", "NAME=VALUE", "A label. Repeatable.");
-    private readonly Option<string[]> _port = Many("--port", "PORT[/udp]", "A port that the app listens on. Repeatable.");
-    private readonly Option<string[]> _entrypoint = Many("--entrypoint", "WORD", "A word of the entrypoint. Repeatable. Default: the app's command.");
-    private readonly Option<string[]> _args = Many("--arg", "WORD", "A default argument. Repeatable.");
+    private readonly Option<string> _format = One("--format", "FORMAT", "The family of media types, OCI or Docker. Default: OCI.");
+    private readonly Option<string> _outputJson = One(
+        "--output-json", "FILE", "Writes the result (digest, references, layers, manifest) to this file as JSON.");
+
+    private readonly Option<string> _outputDigest = One("--output-digest", "FILE", "Writes the image's digest to this file.");
 
     private readonly Option<string> _compression = One(
         "--compression", "CODEC", "What layers are compressed with: gzip, zstd or none. Default: gzip.");
@@ -37,34 +42,36 @@ internal sealed class BuildArguments
     public void AddTo(Command command)
     {
         _plan.AddTo(command);
-        foreach (Option option in (Option[])[_base, _to, _tag, _repository, _user, _env, _label, _port, _entrypoint, _args, _compression, _level, _noCache])
+        foreach (Option option in (Option[])[_platform, _base, _family, _to, _tag, _repository, _format, _compression, _level, _noCache])
         {
             command.Options.Add(option);
         }
 
+        _settings.AddTo(command);
         _network.AddTo(command);
+        command.Options.Add(_outputJson);
+        command.Options.Add(_outputDigest);
     }
 
-    public BuildRequest ToRequest(ParseResult parsed) => _network.AddTo(_plan.ToRequest(parsed), parsed) with
+    public BuildRequest ToRequest(ParseResult parsed) => _settings.ToRequest(parsed, _network.AddTo(_plan.ToRequest(parsed), parsed)) with
     {
+        ContainerPlatform = [.. (parsed.GetValue(_platform) ?? []).Select(Platform)],
         ContainerBaseImage = parsed.GetValue(_base),
+        ContainerFamily = parsed.GetValue(_family),
         Destinations = [.. parsed.GetValue(_to) ?? []],
         ContainerRepository = parsed.GetValue(_repository),
         ContainerImageTags = string.Join(';', parsed.GetValue(_tag) ?? []),
+        ContainerImageFormat = parsed.GetValue(_format),
+        ContainerResultFile = parsed.GetValue(_outputJson),
+        ContainerDigestFile = parsed.GetValue(_outputDigest),
         ContainerCompression = parsed.GetValue(_compression),
         ContainerCompressionLevel = parsed.GetValue(_level),
-        ContainerUser = parsed.GetValue(_user),
-        ContainerEnvironmentVariable = Items(parsed.GetValue(_env), '=', static (name, value) => new RequestItem(name, Value: value)),
-        ContainerLabel = Items(parsed.GetValue(_label), '=', static (name, value) => new RequestItem(name, Value: value)),
-        ContainerPort = Items(parsed.GetValue(_port), '/', static (number, type) => new RequestItem(number, Type: type)),
-        ContainerEntrypoint = [.. (parsed.GetValue(_entrypoint) ?? []).Select(static word => new RequestItem(word))],
         ContainerCache = parsed.GetValue(_noCache) ? "false" : null,
-        ContainerDefaultArgs = [.. (parsed.GetValue(_args) ?? []).Select(static word => new RequestItem(word))],
     };
 
-    private static ImmutableArray<RequestItem> Items(
-        string[]? texts, char separator, Func<string, string?, RequestItem> item) =>
-    [
-        .. (texts ?? []).Select(text => text.Split(separator, 2) is [var name, var rest] ? item(name, rest) : item(text, null)),
-    ];
+    /// <summary>The file that a result is written to beside those of a request file.</summary>
+    public string? OutputJson(ParseResult parsed) => parsed.GetValue(_outputJson);
+
+    private static PlatformItem Platform(string text) =>
+        text.Split('=', 2) is [var rid, var folder] ? new PlatformItem(rid, folder) : new PlatformItem(text);
 }

@@ -17,35 +17,29 @@ internal static class BuildCommand
 
           containerize build publish --base oci:base-image --to oci:layout --output-json result.json
               From a layout to a layout, without any network; the digest is in result.json.
+
+          containerize build --platform linux-x64=out/x64 --platform linux-arm64=out/arm64 --to registry.example.com/team/app
+              One name for two platforms.
         """;
 
     public static Command Create()
     {
         BuildArguments arguments = new();
         Option<FileInfo?> request = new("--request") { Hidden = true };
-        Option<FileInfo?> outputJson = new("--output-json")
-        {
-            Description = "Writes the result (digest, references, layers, manifest) to this file as JSON.",
-            HelpName = "FILE",
-        };
         Command command = new("build", "Builds an image of a publish folder, and writes it to a registry, a layout or an archive.");
         arguments.AddTo(command);
         LoginArguments login = new();
         login.AddTo(command);
-        command.Options.Add(outputJson);
         command.Options.Add(request);
         ExamplesHelpAction.AddTo(command, Examples);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             BuildRequest asked = parsed.GetValue(request) is { } file
-                ? BuildFiles.ReadRequest(file.FullName)
+                ? RequestFile.Read(file.FullName)
                 : arguments.ToRequest(parsed);
             Credential? given = await login.ReadAsync(parsed, Console.In, cancellationToken);
-            BuildResult result = await new ContainerBuild(new ConsoleLog(), given).RunAsync(asked, cancellationToken);
-            if (parsed.GetValue(outputJson) is { } output)
-            {
-                BuildFiles.WriteResult(output.FullName, result);
-            }
+            await using ResultFiles files = await ResultFiles.BeginAsync(asked, arguments.OutputJson(parsed));
+            await files.WriteAsync(await new ContainerBuild(new ConsoleLog(), given).RunAsync(asked, cancellationToken));
         });
         return command;
     }

@@ -33,6 +33,10 @@ public static class Skopeo
         string source, string destination, ImmutableArray<string> options, CancellationToken cancellationToken) =>
         Run(["copy", "--quiet", "--src-tls-verify=false", "--dest-tls-verify=false", .. options, source, destination], cancellationToken);
 
+    /// <summary>Copies an index with all its images and their blobs, and checks each blob against its digest.</summary>
+    public static Task CopyAllAsync(string source, string destination, CancellationToken cancellationToken) =>
+        Run(["copy", "--all", "--quiet", "--src-tls-verify=false", "--dest-tls-verify=false", source, destination], cancellationToken);
+
     // Containers' default policy file is the distribution's; tests trust what they have made.
     private static Task<string> Run(ImmutableArray<string> arguments, CancellationToken cancellationToken) =>
         new Command(Tools.Require("skopeo"), ["--insecure-policy", .. arguments]).RunAsync(cancellationToken);

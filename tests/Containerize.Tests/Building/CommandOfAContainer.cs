@@ -12,6 +12,8 @@ public sealed class CommandOfAContainer
 {
     private const string App = "dotnet /app/Shop.dll";
 
+    private static readonly StartCommand Nothing = new([], []);
+
     [Theory]
     //          instruction    entrypoint args  command cargs defaults base           entrypoint                    default arguments
     [InlineData(null, "", "", "", "", "", "", App, "")]
@@ -31,13 +33,15 @@ public sealed class CommandOfAContainer
     [InlineData("DefaultArgs", "sh", "-a", "run", "", "", "", "sh -a", "run")]
     [InlineData("None", "", "", "", "", "-d", "tini --", "tini --", "-d")]
     [InlineData("None", "sh", "-a", "", "", "-d", "", "sh -a", "-d")]
-    [InlineData("None", "", "", "", "", "", "", "", "")]
+    [InlineData("None", "sh", "", "", "", "", "tini --", "sh", "")]
+    [InlineData("None", "", "", "", "", "", "", "", "--of-the-base")]
+    [InlineData("None", "", "", "", "", "", "tini --", "tini --", "--of-the-base")]
     public void FollowsTheRulesOfTheSdk(
         string? instruction, string entrypoint, string args, string command, string commandArgs, string defaults, string baseEntrypoint,
         string expectedEntrypoint, string expectedArguments)
     {
         StartCommand start = StartCommand.For(
-            Options(instruction, entrypoint, args, command, commandArgs, defaults), Output(), ImagePath.Root.Combine("app"), Words(baseEntrypoint));
+            Options(instruction, entrypoint, args, command, commandArgs, defaults), Output(), ImagePath.Root.Combine("app"), new StartCommand(Words(baseEntrypoint), ["--of-the-base"]));
 
         Assert.Equal((expectedEntrypoint, expectedArguments), (string.Join(' ', start.Entrypoint), string.Join(' ', start.Cmd)));
     }
@@ -50,12 +54,12 @@ public sealed class CommandOfAContainer
     [InlineData("None", "", "", "", "-c", "")]
     public void RefusesContradictions(string? instruction, string entrypoint, string args, string command, string commandArgs, string defaults) =>
         Failing.With(DiagnosticCode.ConflictingOptions, () => StartCommand.For(
-            Options(instruction, entrypoint, args, command, commandArgs, defaults), Output(), ImagePath.Root, []));
+            Options(instruction, entrypoint, args, command, commandArgs, defaults), Output(), ImagePath.Root, Nothing));
 
     [Fact]
     public void IsTheLauncherOfASelfContainedApp() => Assert.Equal(
         ["/srv/Shop"],
-        StartCommand.For(new CommandOptions(), Output(selfContained: true), ImagePath.Root.Combine("srv"), []).Entrypoint.AsEnumerable());
+        StartCommand.For(new CommandOptions(), Output(selfContained: true), ImagePath.Root.Combine("srv"), Nothing).Entrypoint.AsEnumerable());
 
     private static CommandOptions Options(
         string? instruction, string entrypoint, string args, string command, string commandArgs, string defaults) => new()

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Containerize.Building;
+using Containerize.Building.Binding;
 using Containerize.Diagnostics;
 using Containerize.Planning;
 using Containerize.Tests.Support;

@@ -80,7 +80,7 @@ public sealed class ArchiveFile : IDisposable
     public async Task IsAbsentWhereTheBuildIsCancelled()
     {
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            new ArchiveDestination(_temp.At("shop.tar"), []).WriteAsync(TestImage.Of("a"), new CancellationToken(canceled: true)));
+            new ArchiveDestination(_temp.At("shop.tar"), []).WriteAsync(ImageFamily.Of(TestImage.Of("a")), new CancellationToken(canceled: true)));
 
         Assert.Empty(_temp.Everything());
     }
@@ -97,8 +97,58 @@ public sealed class ArchiveFile : IDisposable
 
     private static string Path(Digest digest) => $"blobs/sha256/{digest.Hex}";
 
+    [Fact]
+    public async Task IsLeftAloneWhereNothingChanged_sdk55850()
+    {
+        Delivery first = await WriteAsync(TestImage.Of("a", "b"));
+        File.SetLastWriteTimeUtc(_temp.At("shop.tar"), DateTime.UnixEpoch);
+
+        Delivery second = await WriteAsync(TestImage.Of("a", "b"));
+
+        Assert.Equal(0, second.BytesSent);
+        Assert.Empty(second.Sent);
+        Assert.Equal(first.References.AsEnumerable(), second.References.AsEnumerable());
+        Assert.Equal(DateTime.UnixEpoch, File.GetLastWriteTimeUtc(_temp.At("shop.tar")));
+    }
+
+    [Theory]
+    [InlineData("other image")]
+    [InlineData("no archive")]
+    [InlineData("half an archive")]
+    public async Task IsReplacedWhereItIsAnother(string what)
+    {
+        await WriteAsync(what is "other image" ? TestImage.Of("a", "c") : TestImage.Of("a", "b"));
+        byte[] content = await File.ReadAllBytesAsync(_temp.At("shop.tar"));
+        if (what is not "other image")
+        {
+            await File.WriteAllBytesAsync(_temp.At("shop.tar"), what is "no archive" ? "not a tar"u8.ToArray() : content[..(content.Length / 2)]);
+        }
+
+        Delivery delivery = await WriteAsync(TestImage.Of("a", "b"));
+
+        Assert.NotEqual(0, delivery.BytesSent);
+        await WriteAsync(TestImage.Of("a", "b"), "fresh.tar");
+        Assert.Equal(await File.ReadAllBytesAsync(_temp.At("fresh.tar")), await File.ReadAllBytesAsync(_temp.At("shop.tar")));
+    }
+
+    [Fact]
+    public async Task OfSeveralPlatformsHasTheIndexAndNamesTheFirstForDocker()
+    {
+        ImageFamily family = ImageFamily.Index(
+            [TestImage.Of("a"), TestImage.Of("b")], [new("note", "x")], ImageFormat.Oci);
+
+        await new ArchiveDestination(_temp.At("shop.tar"), TestImage.Names).WriteAsync(family, default);
+
+        await using FileStream stream = File.OpenRead(_temp.At("shop.tar"));
+        TarItem[] items = await TarItem.ReadAllAsync(stream);
+        Assert.Contains(items, item => item.Name == $"blobs/sha256/{family.Top.Descriptor.Digest.Hex}" && family.Top.Content.AsSpan().SequenceEqual(item.Content));
+        string manifest = System.Text.Encoding.UTF8.GetString(items.Single(static item => item.Name == "manifest.json").Content);
+        Assert.Equal(1, manifest.Split("team/shop:1.0").Length - 1);
+        Assert.Equal(2, manifest.Split("\"Config\"").Length - 1);
+    }
+
     private Task<Delivery> WriteAsync(Image image, string name = "shop.tar") =>
-        new ArchiveDestination(_temp.At(name), TestImage.Names).WriteAsync(image, default);
+        new ArchiveDestination(_temp.At(name), TestImage.Names).WriteAsync(ImageFamily.Of(image), default);
 
     private async Task<Dictionary<string, byte[]>> ReadAsync()
     {

@@ -56,5 +56,5 @@ public static class IndexInARegistry
     }
 
     private static Task<Delivery> WriteAsync(Session session) =>
-        new RegistryDestination(session.Client, [session.Registry.Reference("app:latest")]).WriteAsync(Index, Images, default);
+        new RegistryDestination(session.Client, [session.Registry.Reference("app:latest")]).WriteAsync(new ImageFamily(Index, Images), default);
 }

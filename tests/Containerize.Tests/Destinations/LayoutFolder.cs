@@ -158,5 +158,5 @@ public sealed class LayoutFolder : IDisposable
     }
 
     private Task<Delivery> WriteAsync(Image image, System.Collections.Immutable.ImmutableArray<ImageReference> names) =>
-        new LayoutDestination(_temp.At("layout"), names).WriteAsync(image, default);
+        new LayoutDestination(_temp.At("layout"), names).WriteAsync(ImageFamily.Of(image), default);
 }

@@ -126,10 +126,10 @@ public static class RequestsOfAPush
         using RegistryClient client = network.Connect(reference.Registry, new FixedCredential(null));
         RegistryDestination destination = new(client, [reference]);
 
-        await destination.WriteAsync(before, default);
-        Delivery unchanged = await destination.WriteAsync(before, default);
-        Delivery changed = await destination.WriteAsync(after, default);
-        Delivery back = await destination.WriteAsync(before, default);
+        await destination.WriteAsync(ImageFamily.Of(before), default);
+        Delivery unchanged = await destination.WriteAsync(ImageFamily.Of(before), default);
+        Delivery changed = await destination.WriteAsync(ImageFamily.Of(after), default);
+        Delivery back = await destination.WriteAsync(ImageFamily.Of(before), default);
 
         Assert.Equal(1, unchanged.Requests);
         Assert.Equal(6, changed.Requests);

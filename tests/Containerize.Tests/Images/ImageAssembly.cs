@@ -128,6 +128,50 @@ public sealed class ImageAssembly
         Assert.Contains("\"x.unknown\":{\"y\":[1]}", json, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(""" "Healthcheck":{"Test":["CMD","/check"],"Interval":30000000000,"Retries":3,"Later":1} """)]
+    [InlineData(""" "OnBuild":["RUN x"] """)]
+    [InlineData(""" "Shell":["/bin/bash","-c"] """)]
+    [InlineData(""" "ArgsEscaped":true """)]
+    [InlineData(""" "Volumes":{"/data":{},"/log":{}} """)]
+    [InlineData(""" "StopSignal":"SIGQUIT" """)]
+    [InlineData(""" "Hostname":"x" """)]
+    public void KeepsEachFieldOfTheConfigOfTheBase_sdk30200(string field) => Assert.Contains(
+        field.Trim(), Encoding.UTF8.GetString(Assemble($"{{{field}}}", Nothing).ConfigBlob.Content.AsSpan()), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("variant", "\"v8\"")]
+    [InlineData("os.version", "\"10.0.20348.2340\"")]
+    [InlineData("os.features", "[\"win32k\"]")]
+    [InlineData("author", "\"Ann\"")]
+    public void KeepsEachFieldOfTheBase(string name, string value)
+    {
+        string json = $$"""{"architecture":"arm64","os":"linux","rootfs":{"type":"layers","diff_ids":[]},"{{name}}":{{value}}}""";
+        Image baseImage = Image.Create(OciJson.ReadConfig(Encoding.UTF8.GetBytes(json)), [], StringMap.Empty);
+
+        Image image = ImageAssembler.Assemble(baseImage, [], Nothing);
+
+        Assert.Contains($"\"{name}\":{value}", Encoding.UTF8.GetString(image.ConfigBlob.Content.AsSpan()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AddsVolumesAndReplacesSignalAndHealthCheck()
+    {
+        ContainerConfig config = Assemble(
+            """{"Volumes":{"/data":{}},"StopSignal":"SIGQUIT","Healthcheck":{"Test":["CMD","/old"],"Retries":9}}""",
+            Nothing with
+            {
+                Volumes = [ImagePath.Root.Combine("cache")],
+                StopSignal = "SIGINT",
+                HealthCheck = new HealthCheck { Test = ["CMD", "/new"], Interval = 5 },
+            }).Config.Container!;
+
+        Assert.Equal(["/cache", "/data"], config.Volumes!);
+        Assert.Equal("SIGINT", config.StopSignal);
+        Assert.Equal(["CMD", "/new"], config.HealthCheck!.Test!.Value.AsEnumerable());
+        Assert.Equal((5, null), (config.HealthCheck.Interval, config.HealthCheck.Retries));
+    }
+
     [Fact]
     public void SaysTheTimeThatIsAskedForInUtc()
     {

@@ -52,7 +52,8 @@ public sealed class RandomLayers
             using ScratchFolder scratch = ScratchFolder.Create();
             using BlockCompression compression = new(LayerFormat.Default);
             Layer layer = await new LayerBuilder(scratch, compression).BuildAsync(entries, default);
-            await new LayoutDestination(temp.At("layout"), [TestImage.Names[0]]).WriteAsync(Image.Create(Config, [layer], StringMap.Empty), default);
+            await new LayoutDestination(temp.At("layout"), [TestImage.Names[0]]).WriteAsync(
+                ImageFamily.Of(Image.Create(Config, [layer], StringMap.Empty)), default);
 
             string byUmoci = await Umoci.UnpackAsync(temp.At("layout"), "1.0", temp.At("umoci"), default);
             string byTar = temp.Folder("tar");

@@ -46,4 +46,12 @@ public sealed class PlatformMatching
 
         Assert.Equal(accepts, platform.Accepts(other));
     }
+
+    [Theory]
+    [InlineData("arm64", null, "linux/arm64/v8")]
+    [InlineData("arm", null, "linux/arm/v7")]
+    [InlineData("arm", "v6", "linux/arm/v6")]
+    [InlineData("amd64", null, "linux/amd64")]
+    public void HasTheUsualVariantWhereNoneIsNamed(string architecture, string? variant, string platform) => Assert.Equal(
+        platform, new Platform { OperatingSystem = "linux", Architecture = architecture, Variant = variant }.WithVariant().ToString());
 }

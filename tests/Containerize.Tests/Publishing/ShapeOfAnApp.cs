@@ -40,7 +40,7 @@ public sealed class ShapeOfAnApp : IDisposable
         Assert.Equal((PublishShape.SingleFile, "Shop", "linux-x64"), (output.Shape, output.AppName, output.RuntimeIdentifier));
         Assert.Equal("Money 2.1.0", output.Files.Single(static file => file.RelativePath == "libmoney.so").Origin.ToString());
         Assert.Equal(["/app/Shop"], Command());
-        Assert.Equal("mcr.microsoft.com/dotnet/aspnet:9.0-noble-chiseled-extra", DefaultBaseImage.For(output).ToString());
+        Assert.Equal("mcr.microsoft.com/dotnet/aspnet:9.0-noble-chiseled-extra", DefaultBaseImage.For(output, new DefaultBaseHints()).ToString());
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class ShapeOfAnApp : IDisposable
         _temp.Write("publish/Shop", ProgramBytes.Bundle(Deps("linux-musl-x64"), IncludesRuntime));
 
         Assert.True(Read().RuntimeConfig.IsSelfContained);
-        Assert.Equal("mcr.microsoft.com/dotnet/runtime-deps:10.0-alpine", DefaultBaseImage.For(Read()).ToString());
+        Assert.Equal("mcr.microsoft.com/dotnet/runtime-deps:10.0-alpine-extra", DefaultBaseImage.For(Read(), new DefaultBaseHints()).ToString());
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class ShapeOfAnApp : IDisposable
         Assert.Equal((PublishShape.NativeAot, "Shop", "linux-x64"), (output.Shape, output.AppName, output.RuntimeIdentifier));
         Assert.All(output.Files, static file => Assert.Equal(OriginKind.App, file.Origin.Kind));
         Assert.Equal(["/app/Shop"], Command());
-        Assert.Equal("mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled-extra", DefaultBaseImage.For(output).ToString());
+        Assert.Equal("mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled-extra", DefaultBaseImage.For(output, new DefaultBaseHints()).ToString());
     }
 
     [Theory]
@@ -207,7 +207,7 @@ public sealed class ShapeOfAnApp : IDisposable
         """.Replace("RID", rid, StringComparison.Ordinal);
 
     private string[] Command() =>
-        [.. StartCommand.For(new CommandOptions(), Read(), ImagePath.Root.Combine("app"), []).Entrypoint];
+        [.. StartCommand.For(new CommandOptions(), Read(), ImagePath.Root.Combine("app"), new StartCommand([], [])).Entrypoint];
 
     private PublishOutput Read(string? app = null) => new PublishFolderReader(_temp.At("publish"), app).Read();
 }

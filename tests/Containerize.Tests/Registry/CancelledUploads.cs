@@ -1,5 +1,6 @@
 using Containerize.Destinations;
 using Containerize.Diagnostics;
+using Containerize.Images;
 using Containerize.Oci;
 using Containerize.TestSupport;
 using Containerize.TestSupport.FaultRegistry;
@@ -72,7 +73,7 @@ public static class CancelledUploads
         RegistryDestination destination = new(session.Client, [session.Registry.Reference("app:latest")]);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            destination.WriteAsync(RandomImage.Create(14, layers: 8), cancellation.Token));
+            destination.WriteAsync(ImageFamily.Of(RandomImage.Create(14, layers: 8)), cancellation.Token));
 
         Assert.Empty(session.Registry.Store.Manifests);
     }

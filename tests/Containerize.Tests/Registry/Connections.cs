@@ -93,6 +93,7 @@ public static class Connections
         Assert.True(session.Registry.Store.Holds("app", "latest", Image));
     }
 
+    [Trait("Issue", "sdk#46494")]
     [Fact]
     public static async Task F16_ThatStaySilentAreGivenUp()
     {

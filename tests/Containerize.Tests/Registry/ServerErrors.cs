@@ -49,6 +49,7 @@ public static class ServerErrors
         Assert.Equal(TimeSpan.FromSeconds(60), Assert.Single(session.Time.Waits));
     }
 
+    [Trait("Issue", "sdk#48940")]
     [Theory]
     [InlineData("HEAD", "/manifests/", 500)]
     [InlineData("HEAD", "/blobs/", 502)]

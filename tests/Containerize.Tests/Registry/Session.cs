@@ -37,7 +37,7 @@ internal sealed class Session : IAsyncDisposable
 
     public Task<Delivery> PushAsync(Image image, params string[] names) =>
         new RegistryDestination(
-            Client, [.. (names is [] ? ["app:latest"] : names).Select(Registry.Reference)]).WriteAsync(image, default);
+            Client, [.. (names is [] ? ["app:latest"] : names).Select(Registry.Reference)]).WriteAsync(ImageFamily.Of(image), default);
 
     public Task<Image> PullAsync(string name = "app:latest") =>
         new RegistryImageSource(Client, Registry.Reference(name)).ReadAsync(Platform.LinuxAmd64, default);
