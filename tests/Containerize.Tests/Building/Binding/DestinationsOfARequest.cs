@@ -115,5 +115,28 @@ public sealed class DestinationsOfARequest
         Assert.Equal(text.StartsWith("oci:", StringComparison.Ordinal) ? new DestinationSpec.Layout(path) : new DestinationSpec.Archive(path), destination);
     }
 
+    [Theory]
+    [InlineData("Docker", "Docker")]
+    [InlineData("podman", "Podman")]
+    public void AreTheLocalStore(string value, string store) => Assert.Equal(
+        store,
+        Assert.IsType<DestinationSpec.Local>(Assert.Single(Bind(Request with { LocalRegistry = value }).Destinations)).Store.Name);
+
+    [Fact]
+    public void AreNotTheLocalStoreWhereARegistryIsNamed() => Assert.IsType<DestinationSpec.InRegistry>(
+        Assert.Single(Bind(Request with { LocalRegistry = "Docker", ContainerRegistry = "ghcr.io" }).Destinations));
+
+    [Theory]
+    [InlineData("docker-daemon:", "Docker", null)]
+    [InlineData("docker-daemon:shop:1.0", "Docker", "docker.io/library/shop:1.0")]
+    [InlineData("containers-storage:localhost/shop", "Podman", "localhost/shop:latest")]
+    public void AreStoresByTheirTransport(string text, string store, string? name)
+    {
+        DestinationSpec.Local local = Assert.IsType<DestinationSpec.Local>(
+            Assert.Single(Bind(Request with { Destinations = [text] }).Destinations));
+
+        Assert.Equal((store, name), (local.Store.Name, local.Name?.ToString()));
+    }
+
     private static BuildOptions Bind(BuildRequest request) => OptionsBinder.Bind(request, sourceDateEpoch: null);
 }
