@@ -9,6 +9,7 @@ Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false
 RootCommand root = new("Turns .NET publish output into a container image: no Docker daemon, no Dockerfile, no root.")
 {
     BuildCommand.Create(),
+    BaseCommand.Create(),
     PlanCommand.Create(),
 };
 return await CommandLine.RunAsync(root, args);
