@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Containerize.Diagnostics;
 
 namespace Containerize.Tool;
@@ -13,7 +14,8 @@ internal static class CommandLine
     public static async Task<int> RunAsync(RootCommand root, string[] args)
     {
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count > 0)
+        // Who asks for help need not know what else is wanted.
+        if (parsed.Errors.Count > 0 && parsed.Action is null or ParseErrorAction)
         {
             return Fail(parsed.Errors.Select(error => new Diagnostic(
                 DiagnosticCode.InvalidCommandLine,

@@ -10,5 +10,7 @@ RootCommand root = new("Turns .NET publish output into a container image: no Doc
 {
     BuildCommand.Create(),
     PlanCommand.Create(),
+    CopyCommand.Create(),
+    RebaseCommand.Create(),
 };
 return await CommandLine.RunAsync(root, args);

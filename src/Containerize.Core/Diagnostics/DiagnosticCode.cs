@@ -115,6 +115,21 @@ public enum DiagnosticCode
     /// <summary>No base image was named and none can be inferred.</summary>
     BaseImageNotInferable = 2006,
 
+    /// <summary>The image does not say what it was built on, or that base is gone.</summary>
+    OldBaseUnknown = 2020,
+
+    /// <summary>The image's lowest layers are not those of the base that it should have been built on.</summary>
+    OldBaseDiffers = 2021,
+
+    /// <summary>The new base lacks a framework that the app needs, or has another version or an older patch.</summary>
+    RebaseFrameworkMismatch = 2022,
+
+    /// <summary>The new base has another C library than the old one.</summary>
+    RebaseLibcMismatch = 2023,
+
+    /// <summary>The new base differs from the old one in whether cultures can be used.</summary>
+    RebaseGlobalizationMismatch = 2024,
+
     /// <summary>The publish folder does not exist.</summary>
     PublishFolderNotFound = 3001,
 
@@ -183,6 +198,12 @@ public enum DiagnosticCode
 
     /// <summary>A base would have to be read past the mirrors, which is forbidden.</summary>
     MirrorRequired = 4010,
+
+    /// <summary>An image that is to be copied or changed does not exist.</summary>
+    ImageNotFound = 4020,
+
+    /// <summary>Documents or bytes of an image that is to be copied or changed are damaged.</summary>
+    ImageDamaged = 4021,
 
     /// <summary>A file or folder of the destination cannot be written.</summary>
     DestinationNotWritable = 5001,
