@@ -97,6 +97,15 @@ public enum DiagnosticCode
     /// <summary>The project cannot be published for each platform of an image for several.</summary>
     PlatformsNotPublishable = 1031,
 
+    /// <summary>A configuration file cannot be read, or is no JSON.</summary>
+    InvalidSettingsFile = 1040,
+
+    /// <summary>A configuration file has a section or a setting that does not exist.</summary>
+    UnknownSetting = 1041,
+
+    /// <summary>A setting of a configuration file has a value of another form.</summary>
+    InvalidSetting = 1042,
+
     /// <summary>A base image specification is malformed.</summary>
     InvalidBaseImage = 2001,
 
