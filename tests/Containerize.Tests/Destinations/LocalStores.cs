@@ -70,7 +70,7 @@ public sealed class LocalStores : IDisposable
     [InlineData("exit 0", "Docker ended without reading the whole image")]
     [InlineData("echo 'no space left' >&2; exit 1", "Docker did not take the image: no space left")]
     [InlineData("cat > /dev/null; exit 3", "Docker did not take the image: exit code 3")]
-    public async Task ThatFailAreSaidTo(string script, string what)
+    public async Task ThatFailAreSaidTo_sdk51596(string script, string what)
     {
         if (OperatingSystem.IsWindows())
         {

@@ -23,7 +23,7 @@ public sealed class DestinationsOfARequest
     [InlineData("1.0,latest")]
     [InlineData(" 1.0 latest ")]
     [InlineData("1.0;\n        latest;\n")]
-    public void TakeTagsWithoutQuotingTrouble_sdk34717(string tags, string? refused = null)
+    public void TakeTagsWithoutQuotingTrouble_sdk34717_scb492_scb601(string tags, string? refused = null)
     {
         if (refused is null)
         {
@@ -36,7 +36,7 @@ public sealed class DestinationsOfARequest
     }
 
     [Fact]
-    public void AreNamesOnlyWhereNothingIsPushed_scb473()
+    public void AreNamesOnlyWhereNothingIsPushed_scb473_scb431_scb509()
     {
         BuildOptions options = Bind(Request with { ContainerRegistry = "ghcr.io/team", ContainerPushToRegistry = "false" });
 
