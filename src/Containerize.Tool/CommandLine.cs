@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Containerize.Diagnostics;
+using Containerize.Tool.Configuration;
 
 namespace Containerize.Tool;
 
@@ -9,26 +12,27 @@ internal static class CommandLine
     private const int Failed = 1;
     private const int Cancelled = 130;
 
+    private static readonly ParserConfiguration Plain = new() { ResponseFileTokenReplacer = null };
+
     /// <returns>0 when all went well, 1 after an error, 130 when the user cancelled.</returns>
     public static async Task<int> RunAsync(RootCommand root, string[] args)
     {
-        ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count > 0)
-        {
-            return Fail(parsed.Errors.Select(error => new Diagnostic(
-                DiagnosticCode.InvalidCommandLine,
-                error.Message.TrimEnd('.'),
-                parsed.CommandResult.Command is RootCommand ? "containerize" : $"containerize {parsed.CommandResult.Command.Name}",
-                "see --help")));
-        }
-
+        SettingsOption settings = new();
+        settings.AddTo(root);
+        SettledArguments settled = new(args, ImmutableDictionary<string, string>.Empty);
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            settled = settings.Settle(root.Parse(args, Plain), args);
+            ParseResult parsed = root.Parse(settled.Arguments, Plain);
+
+            // Who asks for help need not know what else is wanted.
+            return parsed.Errors.Count > 0 && parsed.Action is null or ParseErrorAction
+                ? Fail(Mistakes(parsed).Select(settled.Located))
+                : await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (ContainerizeException exception)
         {
-            return Fail(exception.Diagnostics);
+            return Fail(exception.Diagnostics.Select(settled.Located));
         }
         catch (OperationCanceledException)
         {
@@ -42,6 +46,12 @@ internal static class CommandLine
             return Fail([Bug(exception)]);
         }
     }
+
+    private static IEnumerable<Diagnostic> Mistakes(ParseResult parsed) => parsed.Errors.Select(error => new Diagnostic(
+        DiagnosticCode.InvalidCommandLine,
+        error.Message.TrimEnd('.'),
+        parsed.CommandResult.Command is RootCommand ? "containerize" : $"containerize {parsed.CommandResult.Command.Name}",
+        "see --help"));
 
     private static int Fail(IEnumerable<Diagnostic> diagnostics)
     {

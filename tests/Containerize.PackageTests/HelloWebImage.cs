@@ -47,6 +47,12 @@ public sealed class HelloWebImage : IAsyncLifetime
     /// <summary>What came of the publish without a destination.</summary>
     internal Task<Outcome> ArchivedAsync() => _archived.Value;
 
+    /// <summary>Publishes the same app under another tag, on another base.</summary>
+    internal async Task<Outcome> PushOnAsync(string baseImage, string tag) => (await _workspace!.RunAsync(
+        "HelloWeb",
+        "publish", "-p:PublishContainer=true",
+        $"-p:ContainerRegistry={Registry.Host}", $"-p:ContainerBaseImage={baseImage}", $"-p:ContainerImageTag={tag}")).ShouldSucceed();
+
     private async Task<Outcome> PushAsync()
     {
         PackedPackage package = new();

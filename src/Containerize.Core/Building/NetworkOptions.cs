@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Containerize.Building.Binding;
+using Containerize.Diagnostics;
 using Containerize.Oci;
 using Containerize.Registry;
 
@@ -18,6 +20,16 @@ public sealed record NetworkOptions
 
     /// <summary>A folder with certificates by host, as Docker's <c>certs.d</c>; null for those of the machine alone.</summary>
     public required string? CertificateFolder { get; init; }
+
+    /// <summary>What a request says of the way to registries, and nothing else of it.</summary>
+    /// <exception cref="ContainerizeException">The request holds mistakes; the exception lists all of them.</exception>
+    public static NetworkOptions Of(BuildRequest request)
+    {
+        ImmutableArray<Diagnostic>.Builder mistakes = ImmutableArray.CreateBuilder<Diagnostic>();
+        OptionReader reader = new((code, what, where, next) => mistakes.Add(new Diagnostic(code, what, where, next)));
+        NetworkOptions options = new NetworkBinder(reader).Bind(request);
+        return mistakes.Count is 0 ? options : throw new ContainerizeException(mistakes.ToImmutable());
+    }
 
     /// <summary>The settings of the environment, with these before them.</summary>
     internal RegistrySettings Over(RegistrySettings environment) => environment with

@@ -19,24 +19,49 @@ internal sealed partial class CredentialHelpers(string? searchPath, TimeSpan tim
     /// <exception cref="ContainerizeException">The program is missing or fails.</exception>
     public async Task<Credential?> GetAsync(string name, string server, CancellationToken cancellationToken)
     {
+        (int exitCode, string output) = await RunAsync(name, "get", server, cancellationToken);
+        return exitCode is 0 ? Read(output, ProgramOf(name))
+            : IsNotFound(output) ? null
+            : throw Failed(name, server, exitCode, $"run 'echo {server} | {ProgramOf(name)} get' to see what it says, or log in again");
+    }
+
+    /// <summary>Has <c>docker-credential-NAME</c> keep the credential of a server.</summary>
+    /// <exception cref="ContainerizeException">The program is missing or fails.</exception>
+    public async Task StoreAsync(string name, string server, Credential credential, CancellationToken cancellationToken)
+    {
+        string entry = JsonSerializer.Serialize(new HelperEntry(server, credential.UserName, credential.Secret), CredentialJson.Default.HelperEntry);
+        (int exitCode, _) = await RunAsync(name, "store", entry, cancellationToken);
+        if (exitCode is not 0)
+        {
+            throw Failed(name, server, exitCode, "unlock or repair the store that it keeps credentials in");
+        }
+    }
+
+    /// <summary>Has <c>docker-credential-NAME</c> forget the credential of a server. False where it had none.</summary>
+    /// <exception cref="ContainerizeException">The program is missing or fails.</exception>
+    public async Task<bool> EraseAsync(string name, string server, CancellationToken cancellationToken)
+    {
+        bool wasThere = await GetAsync(name, server, cancellationToken) is not null;
+        (int exitCode, string output) = await RunAsync(name, "erase", server, cancellationToken);
+        return exitCode is 0 || IsNotFound(output)
+            ? wasThere
+            : throw Failed(name, server, exitCode, "unlock or repair the store that it keeps credentials in");
+    }
+
+    private async Task<(int ExitCode, string Output)> RunAsync(string name, string action, string input, CancellationToken cancellationToken)
+    {
         if (!Name().IsMatch(name))
         {
             throw Failure("a credential helper has an impossible name", "Docker's configuration");
         }
 
-        string program = $"docker-credential-{name}";
+        string program = ProgramOf(name);
         string file = new SearchPath(searchPath).Find(program) ?? throw Failure("the credential helper is not on the search path", program);
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(timeout);
         try
         {
-            (int exitCode, string output) = await HelperProcess.RunAsync(file, server, limit.Token);
-            return exitCode is 0 ? Read(output, program)
-                : output.Contains("credentials not found", StringComparison.OrdinalIgnoreCase) ? null
-                : throw Failure(
-                    $"the credential helper failed for {server} with exit code {exitCode}",
-                    program,
-                    $"run 'echo {server} | {program} get' to see what it says, or log in again");
+            return await HelperProcess.RunAsync(file, action, input, limit.Token);
         }
         catch (Exception exception) when (exception is Win32Exception or IOException or InvalidOperationException)
         {
@@ -47,6 +72,13 @@ internal sealed partial class CredentialHelpers(string? searchPath, TimeSpan tim
             throw Failure($"the credential helper did not answer within {timeout.TotalSeconds:0.#} seconds", program);
         }
     }
+
+    private static string ProgramOf(string name) => $"docker-credential-{name}";
+
+    private static bool IsNotFound(string output) => output.Contains("credentials not found", StringComparison.OrdinalIgnoreCase);
+
+    private static ContainerizeException Failed(string name, string server, int exitCode, string next) =>
+        Failure($"the credential helper failed for {server} with exit code {exitCode}", ProgramOf(name), next);
 
     private static Credential? Read(string output, string program)
     {

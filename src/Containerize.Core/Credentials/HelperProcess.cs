@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Containerize.Credentials;
 
-/// <summary>One run of a credential helper: the server on its standard input, the answer on its standard output.</summary>
+/// <summary>One run of a credential helper: what it is asked on its standard input, the answer on its standard output.</summary>
 internal static class HelperProcess
 {
     private const int MaximumOutput = 64 * 1024;
@@ -12,12 +12,17 @@ internal static class HelperProcess
     private static readonly TimeSpan PatienceForOutput = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs the program. It is not running any more when this returns or throws.</summary>
+    /// <param name="file">The program.</param>
+    /// <param name="action">What it is to do: <c>get</c>, <c>store</c> or <c>erase</c>.</param>
+    /// <param name="input">The server, or what is to be stored.</param>
+    /// <param name="cancellationToken">Ends the program.</param>
     /// <exception cref="IOException">It printed more than any answer has.</exception>
-    public static async Task<(int ExitCode, string Output)> RunAsync(string file, string server, CancellationToken cancellationToken)
+    public static async Task<(int ExitCode, string Output)> RunAsync(
+        string file, string action, string input, CancellationToken cancellationToken)
     {
         using Process process = new()
         {
-            StartInfo = new ProcessStartInfo(file, ["get"])
+            StartInfo = new ProcessStartInfo(file, [action])
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
@@ -33,7 +38,7 @@ internal static class HelperProcess
             StringBuilder output = new();
             Task reading = ReadAsync(process.StandardOutput, output, cancellationToken);
             _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null, cancellationToken);
-            await WriteAsync(process.StandardInput, server, cancellationToken);
+            await WriteAsync(process.StandardInput, input, cancellationToken);
             Task exit = process.WaitForExitAsync(cancellationToken);
             await Task.WhenAny(exit, reading);
             await (reading.IsFaulted ? reading : exit);
@@ -52,12 +57,12 @@ internal static class HelperProcess
         }
     }
 
-    private static async Task WriteAsync(StreamWriter input, string server, CancellationToken cancellationToken)
+    private static async Task WriteAsync(StreamWriter writer, string input, CancellationToken cancellationToken)
     {
         try
         {
-            await input.WriteAsync(server.AsMemory(), cancellationToken);
-            input.Close();
+            await writer.WriteAsync(input.AsMemory(), cancellationToken);
+            writer.Close();
         }
         catch (IOException)
         {

@@ -15,6 +15,9 @@ public sealed record Delivery
     /// <summary>The blobs whose bytes were written; the others were there already.</summary>
     public required ImmutableHashSet<Digest> Sent { get; init; }
 
+    /// <summary>The blobs that a registry took over from another repository of it, without their bytes being sent.</summary>
+    public ImmutableHashSet<Digest> Mounted { get; init; } = [];
+
     /// <summary>The bytes of blobs and manifests that were written.</summary>
     public required long BytesSent { get; init; }
 

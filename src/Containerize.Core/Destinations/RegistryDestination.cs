@@ -26,15 +26,15 @@ internal sealed class RegistryDestination(RegistryClient client, ImmutableArray<
     /// <inheritdoc/>
     public async Task<Delivery> WriteAsync(ImageFamily family, CancellationToken cancellationToken)
     {
-        (MemoryBlob top, ImmutableArray<Image> images) = family;
+        MemoryBlob top = family.Top;
         int requestsBefore = client.Requests;
-        RepositoryWriter writer = new(client, _repository, images);
+        RepositoryWriter writer = new(client, _repository, [.. family.Contents]);
         ImmutableArray<ManifestState> states = await LookAsync(cancellationToken);
         ImmutableArray<string> stale =
             [.. _tags.Where((_, index) => !states[index].Exists || states[index].Digest != top.Descriptor.Digest)];
         if (stale.Length == _tags.Length)
         {
-            await WriteUntaggedAsync(writer, top, images, [.. states.SelectMany(static state => state.Blobs)], cancellationToken);
+            await WriteUntaggedAsync(writer, family, [.. states.SelectMany(static state => state.Blobs)], cancellationToken);
         }
 
         foreach (string tag in stale)
@@ -47,6 +47,7 @@ internal sealed class RegistryDestination(RegistryClient client, ImmutableArray<
             References = [.. references.Select(static reference => reference.ToString())],
             DigestReference = references[0].WithDigest(top.Descriptor.Digest).ToString(),
             Sent = writer.Sent,
+            Mounted = writer.Mounted,
             BytesSent = writer.BytesSent,
             Requests = client.Requests - requestsBefore,
         };
@@ -66,20 +67,20 @@ internal sealed class RegistryDestination(RegistryClient client, ImmutableArray<
     // Everything but the tags. Where the tags tell nothing, the image may be there all the same, under other ones.
     private async Task WriteUntaggedAsync(
         RepositoryWriter writer,
-        MemoryBlob top,
-        ImmutableArray<Image> images,
+        ImageFamily family,
         ImmutableHashSet<Digest> held,
         CancellationToken cancellationToken)
     {
+        MemoryBlob top = family.Top;
         if (held.IsEmpty && await HasManifestAsync(top.Descriptor.Digest, cancellationToken))
         {
             return;
         }
 
         await writer.WriteBlobsAsync(held, cancellationToken);
-        foreach (Image image in images.Where(image => image.Digest != top.Descriptor.Digest))
+        foreach (MemoryBlob manifest in family.Manifests)
         {
-            await writer.WriteManifestAsync(image.Digest.ToString(), image.Manifest, cancellationToken);
+            await writer.WriteManifestAsync(manifest.Descriptor.Digest.ToString(), manifest, cancellationToken);
         }
 
         if (_tags.Length is not 1)

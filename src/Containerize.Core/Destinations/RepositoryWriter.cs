@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Containerize.Images;
 using Containerize.Oci;
 using Containerize.Registry;
 
@@ -9,20 +8,21 @@ namespace Containerize.Destinations;
 /// <summary>Writes blobs and manifests into one repository, and keeps count.</summary>
 /// <param name="client">The registry.</param>
 /// <param name="repository">The repository.</param>
-/// <param name="images">The images that are written.</param>
-internal sealed class RepositoryWriter(RegistryClient client, RepositoryName repository, ImmutableArray<Image> images)
+/// <param name="contents">The blobs of the images that are written, each once.</param>
+internal sealed class RepositoryWriter(RegistryClient client, RepositoryName repository, ImmutableArray<IBlob> contents)
 {
     private readonly ConcurrentDictionary<Digest, long> _sent = new();
+    private readonly ConcurrentDictionary<Digest, bool> _mounted = new();
     private long _manifestBytes;
 
     /// <summary>The blobs whose bytes were sent.</summary>
     public ImmutableHashSet<Digest> Sent => [.. _sent.Keys];
 
+    /// <summary>The blobs that the registry took over from another repository.</summary>
+    public ImmutableHashSet<Digest> Mounted => [.. _mounted.Keys];
+
     /// <summary>The bytes of blobs and manifests that were sent.</summary>
     public long BytesSent => _sent.Values.Sum() + _manifestBytes;
-
-    private IEnumerable<IBlob> Blobs =>
-        images.SelectMany(static image => image.Blobs).DistinctBy(static blob => blob.Descriptor.Digest);
 
     /// <summary>
     /// Sees to it that the repository holds the blobs of all images, without looking for those that it is known to hold.
@@ -30,7 +30,7 @@ internal sealed class RepositoryWriter(RegistryClient client, RepositoryName rep
     /// <param name="held">Blobs that a manifest of the repository lists.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
     public Task WriteBlobsAsync(ImmutableHashSet<Digest> held, CancellationToken cancellationToken) => WriteBlobsAsync(
-        Blobs.Where(blob => !held.Contains(blob.Descriptor.Digest) && !IsFromHere(blob)),
+        contents.Where(blob => !held.Contains(blob.Descriptor.Digest) && !IsFromHere(blob)),
         areLikelyAbsent: !held.IsEmpty,
         cancellationToken);
 
@@ -41,7 +41,7 @@ internal sealed class RepositoryWriter(RegistryClient client, RepositoryName rep
     public async Task WriteManifestAsync(string reference, MemoryBlob manifest, CancellationToken cancellationToken)
     {
         await client.PutManifestAsync(
-            repository, reference, manifest, token => WriteBlobsAsync(Blobs, areLikelyAbsent: false, token), cancellationToken);
+            repository, reference, manifest, token => WriteBlobsAsync(contents, areLikelyAbsent: false, token), cancellationToken);
         _manifestBytes += manifest.Descriptor.Size;
     }
 
@@ -54,9 +54,14 @@ internal sealed class RepositoryWriter(RegistryClient client, RepositoryName rep
         };
         return Parallel.ForEachAsync(blobs, options, async (blob, token) =>
         {
-            if (await client.PushBlobAsync(repository, blob, areLikelyAbsent, token) is BlobOutcome.Sent)
+            switch (await client.PushBlobAsync(repository, blob, areLikelyAbsent, token))
             {
-                _sent[blob.Descriptor.Digest] = blob.Descriptor.Size;
+                case BlobOutcome.Sent:
+                    _sent[blob.Descriptor.Digest] = blob.Descriptor.Size;
+                    break;
+                case BlobOutcome.Mounted:
+                    _mounted[blob.Descriptor.Digest] = true;
+                    break;
             }
         });
     }

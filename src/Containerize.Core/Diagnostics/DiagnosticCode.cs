@@ -97,6 +97,15 @@ public enum DiagnosticCode
     /// <summary>The project cannot be published for each platform of an image for several.</summary>
     PlatformsNotPublishable = 1031,
 
+    /// <summary>A configuration file cannot be read, or is no JSON.</summary>
+    InvalidSettingsFile = 1040,
+
+    /// <summary>A configuration file has a section or a setting that does not exist.</summary>
+    UnknownSetting = 1041,
+
+    /// <summary>A setting of a configuration file has a value of another form.</summary>
+    InvalidSetting = 1042,
+
     /// <summary>A base image specification is malformed.</summary>
     InvalidBaseImage = 2001,
 
@@ -132,6 +141,21 @@ public enum DiagnosticCode
 
     /// <summary>A base image, or a layer of it, is not at hand and no registry may be asked.</summary>
     BaseImageNotOffline = 2012,
+
+    /// <summary>The image does not say what it was built on, or that base is gone.</summary>
+    OldBaseUnknown = 2020,
+
+    /// <summary>The image's lowest layers are not those of the base that it should have been built on.</summary>
+    OldBaseDiffers = 2021,
+
+    /// <summary>The new base lacks a framework that the app needs, or has another version or an older patch.</summary>
+    RebaseFrameworkMismatch = 2022,
+
+    /// <summary>The new base has another C library than the old one.</summary>
+    RebaseLibcMismatch = 2023,
+
+    /// <summary>The new base differs from the old one in whether cultures can be used.</summary>
+    RebaseGlobalizationMismatch = 2024,
 
     /// <summary>The publish folder does not exist.</summary>
     PublishFolderNotFound = 3001,
@@ -201,6 +225,12 @@ public enum DiagnosticCode
 
     /// <summary>A base would have to be read past the mirrors, which is forbidden.</summary>
     MirrorRequired = 4010,
+
+    /// <summary>An image that is to be copied or changed does not exist.</summary>
+    ImageNotFound = 4020,
+
+    /// <summary>Documents or bytes of an image that is to be copied or changed are damaged.</summary>
+    ImageDamaged = 4021,
 
     /// <summary>A file or folder of the destination cannot be written.</summary>
     DestinationNotWritable = 5001,

@@ -11,8 +11,26 @@ public sealed record ImageFamily(MemoryBlob Top, ImmutableArray<Image> Images)
     /// <summary>Whether there is an index.</summary>
     public bool HasIndex => Images is not [{ Manifest: var only }] || only != Top;
 
+    /// <summary>
+    /// Documents of a copied index beside its images, such as attestations and further indexes. What one lists stands before it.
+    /// </summary>
+    public ImmutableArray<MemoryBlob> Companions { get; init; } = [];
+
+    /// <summary>The blobs that <see cref="Companions"/>, or a <see cref="Top"/> that is none of the images, list.</summary>
+    public ImmutableArray<IBlob> CompanionBlobs { get; init; } = [];
+
+    /// <summary>What has to be there before the first manifest: layers, configurations and the like, each once.</summary>
+    public IEnumerable<IBlob> Contents => Images.SelectMany(static image => image.Blobs).Concat(CompanionBlobs)
+        .DistinctBy(static blob => blob.Descriptor.Digest);
+
+    /// <summary>The manifests below <see cref="Top"/>, each once and after those that it lists.</summary>
+    public IEnumerable<MemoryBlob> Manifests => Images.Select(static image => image.Manifest).Concat(Companions)
+        .Where(manifest => manifest.Descriptor.Digest != Top.Descriptor.Digest)
+        .DistinctBy(static manifest => manifest.Descriptor.Digest);
+
     /// <summary>Everything that the images are made of, and their manifests, each once; the index not.</summary>
     public IEnumerable<IBlob> Blobs => Images.SelectMany(static image => image.Blobs.Append(image.Manifest))
+        .Concat(CompanionBlobs).Concat(Companions)
         .DistinctBy(static blob => blob.Descriptor.Digest);
 
     /// <summary>One image, without an index.</summary>

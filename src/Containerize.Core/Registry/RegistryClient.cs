@@ -94,6 +94,16 @@ internal sealed class RegistryClient(
             cancellationToken));
     }
 
+    /// <summary>Asks the registry to let us in.</summary>
+    /// <exception cref="ContainerizeException">It does not, or is no registry.</exception>
+    public Task CheckAccessAsync(CancellationToken cancellationToken)
+    {
+        RegistryFailures failures = new(name.ToString(), settings.Time);
+        CheckAccess check = new();
+        return ReportAsync(() => _retry.RunAsync(
+            async (_, token) => await (await ConnectAsync(check.Action, failures, token)).SendAsync(check, failures, token), cancellationToken));
+    }
+
     /// <summary>Whether a blob is there.</summary>
     public Task<bool> HasBlobAsync(RepositoryName repository, Digest digest, CancellationToken cancellationToken) =>
         ReportAsync(() => TryAsync(repository, new HeadBlob(repository, digest), cancellationToken));

@@ -6,12 +6,12 @@ using static Containerize.Tool.Commands.CommandOption;
 namespace Containerize.Tool.Commands;
 
 /// <summary>
-/// The user and the password of the registry that is pushed to. The password comes by standard input: arguments are seen by
+/// A user and a password of a registry. The password comes by standard input: arguments are seen by
 /// everybody on the machine.
 /// </summary>
 internal sealed class LoginArguments
 {
-    private readonly Option<string> _user = One("--username", "USER", "The user of the registry that is pushed to, with --password-stdin.");
+    private readonly Option<string> _user = One("--username", "USER", "The user, with --password-stdin.");
 
     private readonly Option<bool> _password = new("--password-stdin") { Description = "Reads the user's password from standard input." };
 
@@ -43,8 +43,14 @@ internal sealed class LoginArguments
         string password = (await input.ReadToEndAsync(cancellationToken)).TrimEnd('\r', '\n');
         return password.Length > 0
             ? new Credential(user, password)
-            : throw Mistake("there is no password on standard input", "pipe it in, as in 'echo \"$TOKEN\" | containerize build ...'");
+            : throw Mistake("there is no password on standard input", "pipe it in, as in 'printenv TOKEN | containerize ...'");
     }
+
+    /// <summary>The credential, which has to be given.</summary>
+    /// <exception cref="ContainerizeException">There is none, or half of one.</exception>
+    public async Task<Credential> RequireAsync(ParseResult parsed, TextReader input, CancellationToken cancellationToken) =>
+        await ReadAsync(parsed, input, cancellationToken)
+        ?? throw Mistake("there is no user and no password", "give --username and --password-stdin, and pipe the password in");
 
     private static ContainerizeException Mistake(string what, string next) =>
         new(new Diagnostic(DiagnosticCode.InvalidLogin, what, "--password-stdin", next));

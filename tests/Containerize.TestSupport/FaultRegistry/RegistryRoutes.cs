@@ -54,6 +54,11 @@ internal sealed partial class RegistryRoutes(RegistryStore store)
 
     private Task BlobAsync(HttpContext context, string name, string digest)
     {
+        if (HttpMethods.IsDelete(context.Request.Method))
+        {
+            return DeleteAsync(context, store.Deletes && store.Blobs.TryRemove((name, digest), out _));
+        }
+
         if (!store.Blobs.TryGetValue((name, digest), out ImmutableArray<byte> content))
         {
             return ErrorAsync(context, 404, "BLOB_UNKNOWN");
@@ -81,9 +86,18 @@ internal sealed partial class RegistryRoutes(RegistryStore store)
         }
     }
 
+    private Task DeleteAsync(HttpContext context, bool wasThere) =>
+        !store.Deletes ? ErrorAsync(context, 405, "UNSUPPORTED")
+        : wasThere ? StatusAsync(context, 202)
+        : ErrorAsync(context, 404, "NOT_FOUND");
+
     private async Task ManifestAsync(HttpContext context, string name, string reference)
     {
-        if (HttpMethods.IsPut(context.Request.Method))
+        if (HttpMethods.IsDelete(context.Request.Method))
+        {
+            await DeleteAsync(context, store.Deletes && store.Manifests.TryRemove((name, reference), out _));
+        }
+        else if (HttpMethods.IsPut(context.Request.Method))
         {
             ImmutableArray<byte> content = await ReadBodyAsync(context);
             string digest = RegistryStore.DigestOf(content);

@@ -21,6 +21,9 @@ public sealed class RegistryStore
     /// <summary>Whether a blob may come with the request that begins its upload. Many registries ignore it, and send a session.</summary>
     public bool TakesPostedBlobs { get; set; }
 
+    /// <summary>Whether manifests and blobs may be deleted. Many registries refuse it.</summary>
+    public bool Deletes { get; set; }
+
     /// <summary>Whether the registry lists what refers to a manifest.</summary>
     public bool ListsReferrers { get; set; }
 

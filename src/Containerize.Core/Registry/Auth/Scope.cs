@@ -15,6 +15,9 @@ internal readonly record struct Scope(string Text)
     /// <summary>Reading and writing a repository.</summary>
     public static Scope Push(RepositoryName repository) => new($"repository:{repository}:pull,push");
 
+    /// <summary>Reading, writing and deleting in a repository.</summary>
+    public static Scope Delete(RepositoryName repository) => new($"repository:{repository}:pull,push,delete");
+
     /// <inheritdoc/>
     public override string ToString() => Text;
 }

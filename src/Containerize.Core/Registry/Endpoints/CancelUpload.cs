@@ -5,7 +5,7 @@ using Containerize.Registry.Auth;
 
 namespace Containerize.Registry.Endpoints;
 
-/// <summary>Gives up an upload, so that the registry need not keep its part.</summary>
+/// <summary>Gives up an upload, so that the registry need not keep its part. True where the registry says that it does so.</summary>
 internal sealed class CancelUpload(RepositoryName repository, UploadSession session) : Endpoint<bool>(repository)
 {
     /// <inheritdoc/>
@@ -25,5 +25,6 @@ internal sealed class CancelUpload(RepositoryName repository, UploadSession sess
 
     /// <inheritdoc/>
     public override Task<bool> ReadAsync(
-        HttpResponseMessage response, RegistryFailures failures, CancellationToken cancellationToken) => Task.FromResult(true);
+        HttpResponseMessage response, RegistryFailures failures, CancellationToken cancellationToken) =>
+        Task.FromResult(response.IsSuccessStatusCode);
 }

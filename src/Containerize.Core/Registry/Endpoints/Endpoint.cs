@@ -11,7 +11,8 @@ namespace Containerize.Registry.Endpoints;
 /// what is sent, which answers are good, and what they mean. It holds nothing that a second try could spoil.
 /// </summary>
 /// <typeparam name="T">What the answer means.</typeparam>
-internal abstract class Endpoint<T>(RepositoryName repository)
+/// <param name="repository">The repository; null for a request to the registry as a whole.</param>
+internal abstract class Endpoint<T>(RepositoryName? repository)
 {
     /// <summary>What is done, for errors: <c>check whether blob sha256:... exists</c>.</summary>
     public abstract string Action { get; }
@@ -26,7 +27,7 @@ internal abstract class Endpoint<T>(RepositoryName repository)
     public virtual bool KeepsResponse => false;
 
     /// <summary>The repository.</summary>
-    protected RepositoryName Repository { get; } = repository;
+    protected RepositoryName Repository { get; } = repository!;
 
     /// <summary>Where it is sent.</summary>
     /// <param name="registry">The root of the registry, with a slash at its end.</param>
