@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Text;
 using Containerize.Tool;
 using Containerize.Tool.Commands;
@@ -6,9 +5,4 @@ using Containerize.Tool.Commands;
 // The default of Windows is the console's code page, which cannot spell every path.
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-RootCommand root = new("Turns .NET publish output into a container image: no Docker daemon, no Dockerfile, no root.")
-{
-    BuildCommand.Create(),
-    PlanCommand.Create(),
-};
-return await CommandLine.RunAsync(root, args);
+return await CommandLine.RunAsync(ToolCommands.Create(), args);

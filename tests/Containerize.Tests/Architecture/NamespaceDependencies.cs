@@ -24,6 +24,7 @@ public sealed partial class NamespaceDependencies
         ("BaseImages", "Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
         ("Destinations", "Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
         ("Building", "Destinations BaseImages Attestations Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
+        ("Inspection", "Building Destinations BaseImages Attestations Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
     ];
 
     private static readonly Assembly Library = typeof(ContainerBuild).Assembly;
