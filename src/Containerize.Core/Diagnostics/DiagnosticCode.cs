@@ -190,6 +190,9 @@ public enum DiagnosticCode
     /// <summary>The destination's disk is full.</summary>
     DestinationFull = 5002,
 
+    /// <summary>Docker or Podman on this machine does not take the image.</summary>
+    LocalStoreRefused = 5003,
+
     /// <summary>There is no image of this name.</summary>
     ImageMissing = 7001,
 

@@ -39,10 +39,10 @@ public sealed partial class InspectOutput : IDisposable
             label    org.opencontainers.artifact.created=1970-01-01T00:00:00Z
             label    org.opencontainers.image.created=1970-01-01T00:00:00Z
             layer    packages 3/7            1 file       32 B ->     160 B  Money 2.1.0
-                     0755 0:0                     /app/
+                     0755 0:0                    /app/
                      0644 0:0              32 B  /app/Money.dll
             layer    project references      1 file       21 B ->     149 B
-                     0755 0:0                     /app/
+                     0755 0:0                    /app/
                      0644 0:0              21 B  /app/Stock.dll
             """,
             string.Join('\n', Said().Split('\n').Take(15)),
