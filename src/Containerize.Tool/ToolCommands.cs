@@ -11,6 +11,8 @@ internal static class ToolCommands
     {
         BuildCommand.Create(),
         PlanCommand.Create(),
+        InspectCommand.Create(),
+        DiffCommand.Create(),
         BaseCommand.Create(),
         CopyCommand.Create(),
         RebaseCommand.Create(),

@@ -20,6 +20,8 @@ public sealed class PackageContents(PackedPackage package)
         "tasks/netstandard2.0/Containerize.MSBuild.dll",
         "tools/net10.0/Containerize.Core.dll",
         "tools/net10.0/Microsoft.Extensions.FileSystemGlobbing.dll",
+        "tools/net10.0/Spectre.Console.Ansi.dll",
+        "tools/net10.0/Spectre.Console.dll",
         "tools/net10.0/System.CommandLine.dll",
         "tools/net10.0/System.IO.Hashing.dll",
         "tools/net10.0/ZstdSharp.dll",

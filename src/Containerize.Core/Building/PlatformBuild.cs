@@ -51,7 +51,7 @@ internal sealed class PlatformBuild(Endpoints endpoints, ILayerBuilder builder, 
         await Parallel.ForAsync(0, layers.Length, cancellationToken, async (index, token) =>
         {
             PlannedLayer planned = plan.Layers[index];
-            layers[index] = new AppLayer(planned.Key.Title, await builder.BuildAsync(planned.Entries, token));
+            layers[index] = new AppLayer(LayerNotes.Of(planned), await builder.BuildAsync(planned.Entries, token));
         });
         return [.. layers];
     }
@@ -70,7 +70,7 @@ internal sealed class PlatformBuild(Endpoints endpoints, ILayerBuilder builder, 
             Ports = options.Ports,
             Environment = plan.Runtime.Environment.With(options.Environment),
             Labels = options.GeneratedLabels.Of(options.Created, baseSpec, baseImage).With(options.Labels),
-            Annotations = BaseAnnotations.Of(baseSpec, baseImage).With(options.Annotations),
+            Annotations = BaseAnnotations.Of(baseSpec, baseImage).With(AppNotes.Of(plan.Output).ToAnnotations()).With(options.Annotations),
             Volumes = options.Volumes,
             StopSignal = options.StopSignal,
             HealthCheck = options.HealthCheck,

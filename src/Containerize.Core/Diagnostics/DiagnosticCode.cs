@@ -2,7 +2,7 @@ namespace Containerize.Diagnostics;
 
 /// <summary>
 /// Every code that Containerize reports, written <c>CTZnnnn</c>. The first digit is the area: 0 environment, 1 options,
-/// 2 base image, 3 publish output and layers, 4 registry and credentials, 5 destinations, 6 attestations, 9 bug.
+/// 2 base image, 3 publish output and layers, 4 registry and credentials, 5 destinations, 6 attestations, 7 images that are read, 9 bug.
 /// Each has a page <c>docs/errors/CTZnnnn.md</c>.
 /// </summary>
 public enum DiagnosticCode
@@ -240,6 +240,33 @@ public enum DiagnosticCode
 
     /// <summary>Docker or Podman on this machine does not take the image.</summary>
     LocalStoreRefused = 5003,
+
+    /// <summary>There is no image of this name.</summary>
+    ImageMissing = 7001,
+
+    /// <summary>The index lists no image for the platform.</summary>
+    PlatformMissing = 7002,
+
+    /// <summary>A manifest, an index or a configuration cannot be read.</summary>
+    DocumentUnreadable = 7003,
+
+    /// <summary>A document is an index and a manifest at once.</summary>
+    DocumentAmbiguous = 7004,
+
+    /// <summary>A document is of another media type than it should be.</summary>
+    MediaTypeWrong = 7005,
+
+    /// <summary>A blob that an image lists is not there.</summary>
+    BlobMissing = 7006,
+
+    /// <summary>A blob has another size than its descriptor says.</summary>
+    BlobSizeDiffers = 7007,
+
+    /// <summary>A blob has another digest than its descriptor says.</summary>
+    BlobDigestDiffers = 7008,
+
+    /// <summary>A layer cannot be decompressed, or is no tar.</summary>
+    LayerUnreadable = 7010,
 
     /// <summary>Something that should not happen did.</summary>
     Bug = 9001,

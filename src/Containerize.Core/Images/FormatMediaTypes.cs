@@ -20,6 +20,7 @@ internal static class FormatMediaTypes
             ? layer
             : layer with
             {
+                Annotations = null,
                 MediaType = layer.MediaType switch
                 {
                     MediaTypes.OciLayer => MediaTypes.DockerLayer,

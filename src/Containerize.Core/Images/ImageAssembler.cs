@@ -19,12 +19,12 @@ internal static class ImageAssembler
             History =
             [
                 .. CompleteHistory(baseImage),
-                .. layers.Select(layer => new HistoryEntry { Created = created, CreatedBy = Author, Comment = layer.Title }),
+                .. layers.Select(layer => new HistoryEntry { Created = created, CreatedBy = Author, Comment = layer.Notes.Title }),
             ],
         };
         return Image.Create(
             config,
-            [.. baseImage.Layers, .. layers.Select(static layer => layer.Layer)],
+            [.. baseImage.Layers, .. layers.Select(static layer => layer.Layer with { Annotations = layer.Notes.ToAnnotations() })],
             settings.Annotations,
             settings.Format);
     }

@@ -7,6 +7,9 @@ namespace Containerize.Layers;
 /// <param name="DiffId">The digest of the uncompressed tar.</param>
 public sealed record Layer(IBlob Blob, DiffId DiffId)
 {
-    /// <summary>What the blob is.</summary>
-    public Descriptor Descriptor => Blob.Descriptor;
+    /// <summary>Notes on the layer for the manifest; null for those that the blob's own descriptor has.</summary>
+    public StringMap? Annotations { get; init; }
+
+    /// <summary>What the blob is, as a manifest says it.</summary>
+    public Descriptor Descriptor => Annotations is null ? Blob.Descriptor : Blob.Descriptor with { Annotations = Annotations };
 }

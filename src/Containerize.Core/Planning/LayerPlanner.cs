@@ -62,7 +62,7 @@ internal sealed class LayerPlanner
             Owner.Root,
             file.FullPath,
             file.Size);
-        return (layer, new PlannedFile(entry, file.RelativePath, reason));
+        return (layer, new PlannedFile(entry, file.RelativePath, reason) { Package = PackageOf(file.Origin) });
     }
 
     private (LayerKey Layer, string Reason) LayerOf(PublishFile file) =>
@@ -80,6 +80,9 @@ internal sealed class LayerPlanner
             { IsStaticWebAsset: true } => (LayerKey.Of(LayerKind.Content), "static web asset"),
             _ => (LayerKey.Of(LayerKind.App), "the app's own"),
         };
+
+    private static PackageVersion? PackageOf(FileOrigin origin) =>
+        origin is { Kind: OriginKind.Package or OriginKind.RuntimePack, Version: { } version } ? new PackageVersion(origin.Id, version) : null;
 
     private static PlannedFile Planned(ExtraFile file) =>
         new(new FileEntry(file.Path, file.Mode, file.Owner, file.Source, file.Size), file.Source, "extra file");

@@ -15,7 +15,8 @@ namespace Containerize.Rebasing;
 /// <param name="oldBase">What it was built on; its layers are the lowest of the image.</param>
 internal sealed class AppChanges(Image image, Image oldBase)
 {
-    private const string AnyTitle = "";
+    // The layers keep the notes that the image has on them; these are overwritten.
+    private static readonly LayerNotes AnyNotes = new() { Title = "", Files = 0, FileBytes = 0, Packages = null };
 
     private readonly ImageManifest _manifest = OciJson.ReadManifest(image.Manifest.Content.AsSpan());
     private readonly ContainerConfig _config = image.Config.Container ?? new ContainerConfig();
@@ -47,7 +48,7 @@ internal sealed class AppChanges(Image image, Image oldBase)
                 },
                 History = [.. assembled.Config.History!.Value[..^Layers.Length], .. OwnHistory],
             },
-            assembled.Layers,
+            [.. newBase.Layers, .. Layers],
             AnnotationsOf(aboutBase),
             Format);
     }
@@ -57,7 +58,7 @@ internal sealed class AppChanges(Image image, Image oldBase)
         ContainerConfig ofNewBase = baseImage.Config.Container ?? new ContainerConfig();
         return ImageAssembler.Assemble(
             baseImage,
-            [.. Layers.Select(static layer => new AppLayer(AnyTitle, layer))],
+            [.. Layers.Select(static layer => new AppLayer(AnyNotes, layer))],
             new ImageSettings
             {
                 WorkingDirectory = ImagePath.Root,

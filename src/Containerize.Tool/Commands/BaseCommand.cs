@@ -10,6 +10,18 @@ internal static class BaseCommand
 {
     private const string DefaultFile = "containerize.lock.json";
 
+    private const string ResolveExamples =
+        """
+          containerize base resolve mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled --rid linux-arm64
+              The digest, the platform and the age of what the name stands for now.
+        """;
+
+    private const string LockExamples =
+        """
+          containerize base lock mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled --rid linux-x64 --rid linux-arm64
+              Writes containerize.lock.json, to be checked in; run it again to move to a newer base.
+        """;
+
     public static Command Create() => new("base", "Says which image the name of a base stands for, and writes it to a lock.")
     {
         Resolve(),
@@ -21,6 +33,7 @@ internal static class BaseCommand
         Argument<string> name = Name();
         Option<string[]> rid = Rids();
         Command command = new("resolve", "Prints the digest of a base image, its platform and its age.") { name, rid };
+        ExamplesHelpAction.AddTo(command, ResolveExamples);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             foreach (string? each in Platforms(parsed.GetValue(rid)))
@@ -42,6 +55,7 @@ internal static class BaseCommand
         {
             name, rid, file,
         };
+        ExamplesHelpAction.AddTo(command, LockExamples);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             string path = parsed.GetValue(file) ?? DefaultFile;

@@ -28,6 +28,7 @@ public sealed partial class NamespaceDependencies
         ("Probing", "Building Destinations BaseImages Attestations Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
         ("Copying", "Building Destinations BaseImages Attestations Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
         ("Rebasing", "Copying Building Destinations BaseImages Attestations Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
+        ("Inspection", "Building Destinations BaseImages Attestations Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
     ];
 
     private static readonly Assembly Library = typeof(ContainerBuild).Assembly;

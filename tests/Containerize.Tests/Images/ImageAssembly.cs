@@ -26,7 +26,7 @@ public sealed class ImageAssembly
     public void PutsLayersOverThoseOfTheBase()
     {
         Image image = ImageAssembler.Assemble(
-            Base("{}", TextBlob.Layer("os")), [new AppLayer("packages", TextBlob.Layer("p")), new AppLayer("app", TextBlob.Layer("a"))], Nothing);
+            Base("{}", TextBlob.Layer("os")), [new AppLayer(Notes("packages"), TextBlob.Layer("p")), new AppLayer(Notes("app"), TextBlob.Layer("a"))], Nothing);
 
         Assert.Equal([TextBlob.Layer("os").DiffId, TextBlob.Layer("p").DiffId, TextBlob.Layer("a").DiffId], image.Config.RootFileSystem.DiffIds.AsEnumerable());
         ImageManifest manifest = OciJson.ReadManifest(image.Manifest.Content.AsSpan());
@@ -40,7 +40,7 @@ public sealed class ImageAssembly
     {
         Image image = ImageAssembler.Assemble(
             Base("{}", """[{"created_by":"RUN x"},{"created_by":"ENV y","empty_layer":true}]""", TextBlob.Layer("1"), TextBlob.Layer("2")),
-            [new AppLayer("app", TextBlob.Layer("a"))],
+            [new AppLayer(Notes("app"), TextBlob.Layer("a"))],
             Nothing);
 
         Assert.Equal(
@@ -194,11 +194,30 @@ public sealed class ImageAssembly
     public void ListsEachBlobOnce()
     {
         Image image = ImageAssembler.Assemble(
-            Base("{}", TextBlob.Layer("same")), [new AppLayer("app", TextBlob.Layer("same"))], Nothing);
+            Base("{}", TextBlob.Layer("same")), [new AppLayer(Notes("app"), TextBlob.Layer("same"))], Nothing);
 
         Assert.Equal(2, image.Layers.Length);
         Assert.Equal(2, image.Blobs.Count());
     }
+
+    [Fact]
+    public void NotesInTheManifestWhatALayerHolds()
+    {
+        LayerNotes notes = Notes("packages 1/7") with { Packages = [new("Dapper", "2.1.35"), new("Npgsql", "9.0.3")] };
+
+        Image image = ImageAssembler.Assemble(Base("{}", TextBlob.Layer("os")), [new AppLayer(notes, TextBlob.Layer("p"))], Nothing);
+
+        ImageManifest manifest = OciJson.ReadManifest(image.Manifest.Content.AsSpan());
+        Assert.Null(manifest.Layers[0].Annotations);
+        StringMap written =
+        [
+            new("containerize.bytes", "10"), new("containerize.files", "1"), new("containerize.layer", "packages 1/7"),
+            new("containerize.packages", "Dapper/2.1.35,Npgsql/9.0.3"),
+        ];
+        Assert.Equal(written, manifest.Layers[1].Annotations);
+    }
+
+    private static LayerNotes Notes(string title) => new() { Title = title, Files = 1, FileBytes = 10, Packages = [] };
 
     private static Image Assemble(string config, ImageSettings settings) => ImageAssembler.Assemble(Base(config), [], settings);
 

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace Containerize.Inspection;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
+    WriteIndented = true,
+    NewLine = "\n")]
+[JsonSerializable(typeof(ImageDescription))]
+[JsonSerializable(typeof(ImageDifference))]
+internal sealed partial class InspectionJsonContext : JsonSerializerContext;
