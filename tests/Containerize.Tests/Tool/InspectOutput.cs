@@ -40,7 +40,7 @@ public sealed partial class InspectOutput : IDisposable
             layer    packages 3/7            1 file       32 B ->     160 B  Money 2.1.0
                      0755 0:0                    /app/
                      0644 0:0              32 B  /app/Money.dll
-            layer    project references      1 file       21 B ->     149 B
+            layer    project references      1 file       21 B ->     153 B
                      0755 0:0                    /app/
                      0644 0:0              21 B  /app/Stock.dll
             """,
