@@ -16,54 +16,60 @@ namespace Containerize.Credentials;
 internal sealed partial class CredentialHelpers(string? searchPath, TimeSpan timeout)
 {
     /// <summary>Asks <c>docker-credential-NAME</c> for the credential of a server; null where it has none.</summary>
+    /// <param name="name">The helper's name.</param>
+    /// <param name="server">The server, as the helper knows it.</param>
+    /// <param name="config">The configuration that names the helper.</param>
+    /// <param name="cancellationToken">Ends the program.</param>
     /// <exception cref="ContainerizeException">The program is missing or fails.</exception>
-    public async Task<Credential?> GetAsync(string name, string server, CancellationToken cancellationToken)
+    public async Task<Credential?> GetAsync(string name, string server, string config, CancellationToken cancellationToken)
     {
         if (!Name().IsMatch(name))
         {
-            throw Failure("a credential helper has an impossible name", "Docker's configuration");
+            throw Failure(
+                "a credential helper has an impossible name", config, "correct credsStore or credHelpers in it, or log in again");
         }
 
         string program = $"docker-credential-{name}";
-        string file = new SearchPath(searchPath).Find(program) ?? throw Failure("the credential helper is not on the search path", program);
+        string place = $"{program}, which {config} names";
+        string file = new SearchPath(searchPath).Find(program) ?? throw Failure("the credential helper is not on the search path", place);
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(timeout);
         try
         {
             (int exitCode, string output) = await HelperProcess.RunAsync(file, server, limit.Token);
-            return exitCode is 0 ? Read(output, program)
+            return exitCode is 0 ? Read(output, place)
                 : output.Contains("credentials not found", StringComparison.OrdinalIgnoreCase) ? null
                 : throw Failure(
                     $"the credential helper failed for {server} with exit code {exitCode}",
-                    program,
+                    place,
                     $"run 'echo {server} | {program} get' to see what it says, or log in again");
         }
         catch (Exception exception) when (exception is Win32Exception or IOException or InvalidOperationException)
         {
-            throw Failure($"the credential helper cannot be run: {exception.Message}", program);
+            throw Failure($"the credential helper cannot be run: {exception.Message}", place);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Failure($"the credential helper did not answer within {timeout.TotalSeconds:0.#} seconds", program);
+            throw Failure($"the credential helper did not answer within {timeout.TotalSeconds:0.#} seconds", place);
         }
     }
 
-    private static Credential? Read(string output, string program)
+    private static Credential? Read(string output, string place)
     {
         try
         {
             return JsonSerializer.Deserialize(output, CredentialJson.Default.HelperReply) is { Secret.Length: > 0 } reply
-                ? Credential.FromDocker(reply.Username ?? "", reply.Secret)
+                ? Credential.FromDocker(reply.Username ?? "", reply.Secret) with { Place = place }
                 : null;
         }
         catch (JsonException)
         {
-            throw Failure("the credential helper printed something other than its JSON", program);
+            throw Failure("the credential helper printed something other than its JSON", place);
         }
     }
 
     private static ContainerizeException Failure(
-        string what, string where, string next = "repair the helper, or remove it from Docker's configuration and log in again") =>
+        string what, string where, string next = "repair the helper, or remove it from the configuration and log in again") =>
         new(new Diagnostic(DiagnosticCode.CredentialHelperFailed, what, where, next));
 
     [GeneratedRegex(@"^[A-Za-z0-9._-]+\z")]

@@ -1,6 +1,7 @@
 using Containerize.Credentials;
 using Containerize.Diagnostics;
 using Containerize.Images;
+using Containerize.Oci;
 using Containerize.TestSupport;
 using Containerize.TestSupport.FaultRegistry;
 
@@ -64,6 +65,27 @@ public static class Authentication
 
         Assert.True(session.Registry.Store.Holds("app", "latest", Image));
         Assert.Equal(2, session.Registry.Tokens!.Issued);
+    }
+
+    [Fact]
+    public static async Task F46_BuysANewTokenWhenOneExpiresBetweenParts()
+    {
+        await using Session session = await Session.StartAsync(new TokenAuthority("ann", "secret-of-ann"), Ann);
+        MemoryBlob blob = RandomImage.CreateBlob(5, 6_000_000);
+        session.Registry.Fail("PUT", "/uploads/", Faults.Status(413));
+        session.Registry.Fail("PATCH", "", async (_, registry) =>
+        {
+            session.Registry.Tokens!.Revoke();
+            await registry();
+        }, skip: 1);
+
+        await session.Client.PushBlobAsync(Session.Repository, blob, false, default);
+
+        session.AssertStored(blob);
+        Assert.Equal(2, session.Registry.Tokens!.Issued);
+        Assert.Equal(
+            ["0-5242879", "5242880-5999999", "5242880-5999999"],
+            session.Registry.Requests.Where(static request => request.Method == "PATCH").Select(static request => request["Content-Range"]));
     }
 
     [Fact]
@@ -216,6 +238,78 @@ public static class Authentication
         Assert.Equal(DiagnosticCode.RegistryUnauthorized, failure.Code);
         Assert.DoesNotContain("secret-of-ann", failure.ToString(), StringComparison.Ordinal);
         Assert.Equal("***", $"{Ann}");
+    }
+
+    [Theory]
+    [InlineData("token Bearer token-1 may not push", "token Bearer *** may not push")]
+    [InlineData("token-1 may not push", "*** may not push")]
+    [InlineData("ann, whose password is secret-of-ann, may not push", "ann, whose password is ***, may not push")]
+    [InlineData("YW5uOnNlY3JldC1vZi1hbm4= may not push", "*** may not push")]
+    [InlineData("bearer eyJhbGciOiJSUzI1NiJ9.x.y may not push", "bearer *** may not push")]
+    [InlineData("Basic authentication is wanted", "Basic authentication is wanted")]
+    public static async Task F57_IsNotPrintedWhereTheRegistryRepeatsIt(string said, string printed)
+    {
+        await using Session session = await Session.StartAsync(new TokenAuthority("ann", "secret-of-ann"), Ann);
+        session.Registry.Fail(
+            "PUT", "/manifests/", Faults.Status(403, "{\"errors\":[{\"code\":\"DENIED\",\"message\":\"" + said + "\"}]}"), times: int.MaxValue);
+
+        Diagnostic failure = await Session.FailureOf(() => session.PushAsync(Image));
+
+        Assert.Contains($"DENIED {printed}", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static async Task F57_IsNotPrintedWhereAWarningRepeatsIt()
+    {
+        await using Session session = await Session.StartAsync(new TokenAuthority("ann", "secret-of-ann"), Ann);
+        session.Registry.Fail("PUT", "/manifests/", Faults.Header("Warning", "299 - \"token-1 expires soon\""));
+
+        await session.PushAsync(Image);
+
+        Assert.EndsWith("warns: *** expires soon", Assert.Single(session.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static async Task F57_IsNotPrintedWhereATokenServerRepeatsIt()
+    {
+        await using Session session = await Session.StartAsync(
+            new TokenAuthority("<token>", "identity-of-ann"), Credential.FromDocker("<token>", "identity-of-ann"));
+        session.Registry.Fail("POST", "/token", Faults.Status(418, "no identity-of-ann", "text/plain"), times: int.MaxValue);
+
+        Diagnostic failure = await Session.FailureOf(() => session.PushAsync(Image));
+
+        Assert.Contains("no ***", failure.What, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(401, true, "sent the credential of the tests", "log in again")]
+    [InlineData(403, true, "sent the credential of the tests", "ask for the right")]
+    [InlineData(401, false, "no credential was found", "log in with 'docker login'")]
+    [InlineData(403, false, "no credential was found", "log in with 'docker login'")]
+    public static async Task SaysInARefusalWhatWasSent(int status, bool isKnown, string said, string next)
+    {
+        await using Session session = await Session.StartAsync(
+            isKnown ? new TokenAuthority("ann", "secret-of-ann") : new TokenAuthority(),
+            isKnown ? Ann with { Place = "the tests" } : null);
+        session.Registry.Fail("PUT", "/manifests/", Faults.Error(status, "DENIED"), times: int.MaxValue);
+
+        Diagnostic failure = await Session.FailureOf(() => session.PushAsync(Image));
+
+        Assert.Equal(DiagnosticCode.RegistryUnauthorized, failure.Code);
+        Assert.Contains(said, failure.What, StringComparison.Ordinal);
+        Assert.StartsWith(next, failure.Next, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static async Task SaysInARefusalThatNobodyAskedForACredential()
+    {
+        await using Session session = await Session.StartAsync(credential: Ann);
+        session.Registry.Fail("PUT", "/manifests/", Faults.Error(403, "DENIED"), times: int.MaxValue);
+
+        Assert.Contains(
+            "no credential was sent, since it asked for none",
+            (await Session.FailureOf(() => session.PushAsync(Image))).What,
+            StringComparison.Ordinal);
     }
 
     [Fact]

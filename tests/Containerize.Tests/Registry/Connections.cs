@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Containerize.Credentials;
@@ -7,6 +8,8 @@ using Containerize.Oci;
 using Containerize.Registry;
 using Containerize.TestSupport;
 using Containerize.TestSupport.FaultRegistry;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Containerize.Tests.Registry;
 
@@ -38,6 +41,27 @@ public static class Connections
 
         Assert.Equal(blob.Descriptor.Digest, Digest.Of(await session.ReadAsync(blob)));
         Assert.Matches("^bytes=[1-9][0-9]*-$", session.Registry.Requests[^1]["Range"]);
+    }
+
+    [Fact]
+    public static async Task F13_ThatBreakAfterTheLastByteAskForNoMore()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        using RegistryNetwork network = new(new RegistrySettings { Time = new HurriedTime() });
+        Assert.True(RegistryName.TryParse($"127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}", out RegistryName? name, out _));
+        using RegistryClient client = network.Connect(name, ChainedCredentialSource.Anonymous);
+        MemoryBlob blob = MemoryBlob.Of("text/plain", [.. Faults.Bytes("twenty letters of it")]);
+
+        Task<Stream> opening = client.OpenBlobAsync(Session.Repository, blob.Descriptor, default);
+        await AnswerAsync(listener, "no TLS here\r\n\r\n");
+        await AnswerAsync(listener, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n14\r\ntwenty letters of it\r\n");
+        listener.Stop();
+        await using Stream stream = await opening;
+        using MemoryStream bytes = new();
+        await stream.CopyToAsync(bytes);
+
+        Assert.Equal(blob.Content.AsEnumerable(), bytes.ToArray());
     }
 
     [Fact]
@@ -91,6 +115,33 @@ public static class Connections
         await session.PushAsync(Image);
 
         Assert.True(session.Registry.Store.Holds("app", "latest", Image));
+    }
+
+    // The answer does not say that it is the last one.
+    [Fact]
+    public static async Task F15_ThatTheRegistryClosesUnannouncedAreMadeAgain()
+    {
+        await using Session session = await Session.StartAsync();
+        ConcurrentDictionary<string, int> connections = new();
+        foreach (string method in (string[])["GET", "HEAD", "POST", "PUT", "DELETE"])
+        {
+            session.Registry.Fail(method, "", async (context, registry) =>
+            {
+                connections.AddOrUpdate(context.Connection.Id, 1, static (_, count) => count + 1);
+                context.Response.OnCompleted(() =>
+                {
+                    context.Features.GetRequiredFeature<IConnectionLifetimeNotificationFeature>().RequestClose();
+                    return Task.CompletedTask;
+                });
+                await registry();
+            }, times: int.MaxValue);
+        }
+
+        await session.PushAsync(Image);
+
+        Assert.True(session.Registry.Store.Holds("app", "latest", Image));
+        Assert.All(connections.Values, static count => Assert.Equal(1, count));
+        Assert.Equal(session.Registry.Requests.Length, connections.Count);
     }
 
     [Trait("Issue", "sdk#46494")]

@@ -1,5 +1,6 @@
 using Containerize.Diagnostics;
 using Containerize.Images;
+using Containerize.Oci;
 using Containerize.TestSupport;
 using Containerize.TestSupport.FaultRegistry;
 
@@ -65,6 +66,42 @@ public static class ServerErrors
 
         Assert.Equal(3, fault.Happened);
         Assert.True(session.Registry.Store.Holds("app", "latest", Image));
+    }
+
+    [Theory]
+    [InlineData(408)]
+    [InlineData(500)]
+    [InlineData(502)]
+    [InlineData(503)]
+    [InlineData(504)]
+    public static async Task F4_ToABlobThatIsReadAreTriedAgain(int status)
+    {
+        await using Session session = await Session.StartAsync();
+        MemoryBlob blob = RandomImage.CreateBlob(3, 500_000);
+        Fault fault = session.Registry.Fail("GET", "/blobs/", Faults.Status(status), times: 3);
+
+        Assert.Equal(blob.Descriptor.Digest, Digest.Of(await session.ReadAsync(blob)));
+        Assert.Equal(3, fault.Happened);
+    }
+
+    [Theory]
+    [InlineData(408)]
+    [InlineData(500)]
+    [InlineData(502)]
+    [InlineData(503)]
+    [InlineData(504)]
+    public static async Task F4_ToAPartAreTriedAgain(int status)
+    {
+        await using Session session = await Session.StartAsync();
+        MemoryBlob blob = RandomImage.CreateBlob(4, 6_000_000);
+        session.Registry.Fail("PUT", "/uploads/", Faults.Status(413));
+        Fault fault = session.Registry.Fail("PATCH", "", Faults.Status(status), times: 3);
+
+        await session.Client.PushBlobAsync(Session.Repository, blob, false, default);
+
+        Assert.Equal(3, fault.Happened);
+        Assert.Equal(5, session.Count("PATCH", ""));
+        session.AssertStored(blob);
     }
 
     [Fact]
