@@ -15,9 +15,14 @@ internal static class ToolCommand
     /// <summary>The command <c>containerize build</c>.</summary>
     /// <param name="home">The home folder, for credentials, certificates and caches.</param>
     /// <param name="arguments">What follows <c>build</c>.</param>
-    public static Command Build(string home, params ImmutableArray<string> arguments) => new(
+    public static Command Build(string home, params ImmutableArray<string> arguments) => Of(home, ["build", .. arguments]);
+
+    /// <summary>Any command of the tool.</summary>
+    /// <param name="home">The home folder, for credentials, certificates and caches.</param>
+    /// <param name="arguments">The whole command line.</param>
+    public static Command Of(string home, params ImmutableArray<string> arguments) => new(
         Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) is "dotnet" ? host : Tools.Find("dotnet") ?? "dotnet",
-        [Path.Combine(AppContext.BaseDirectory, "containerize.dll"), "build", .. arguments])
+        [Path.Combine(AppContext.BaseDirectory, "containerize.dll"), .. arguments])
     {
         Environment = OfThisMachine.ToImmutableDictionary(static name => name, static _ => (string?)null)
             .Add("HOME", home)
