@@ -16,7 +16,7 @@ public sealed class BadSettings(PackedPackage package) : IClassFixture<PackedPac
     ];
 
     [Fact]
-    public async Task FailTheBuildWithOneErrorAndLeaveNothing()
+    public async Task FailTheBuildWithOneErrorAndLeaveNothing_sdk46494()
     {
         using Workspace workspace = await BuiltAsync();
 

@@ -75,7 +75,7 @@ public sealed class EntryPoint(PackedPackage package) : IClassFixture<PackedPack
     }
 
     [Fact]
-    public async Task IsAProfileOfTheProjectToo()
+    public async Task IsAProfileOfTheProjectToo_scb519()
     {
         using Workspace workspace = package.NewWorkspace();
         workspace.WriteApp("App", "");

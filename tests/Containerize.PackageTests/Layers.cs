@@ -30,7 +30,7 @@ public sealed class Layers(PackedPackage package)
     }
 
     [Fact]
-    public async Task StayWhenALineOfCodeChangesButForThatOfTheApp()
+    public async Task StayWhenALineOfCodeChangesButForThatOfTheApp_scb612()
     {
         using Workspace workspace = NewWorkspace();
         string[] before = Digests(await workspace.PublishToArchiveAsync("App", "-p:PublishContainer=true"));

@@ -11,7 +11,7 @@ namespace Containerize.PackageTests;
 public sealed class MultiArch(MultiArchImage multiArch) : IClassFixture<MultiArchImage>
 {
     [ComponentFact("docker-registry", "skopeo")]
-    public async Task IsAnIndexThatSkopeoReads()
+    public async Task IsAnIndexThatSkopeoReads_scb649()
     {
         _ = await multiArch.PushedAsync();
 
@@ -87,7 +87,7 @@ public sealed class MultiArch(MultiArchImage multiArch) : IClassFixture<MultiArc
     }
 
     [ComponentFact("docker-registry", "skopeo")]
-    public async Task SendsNothingWhereNothingChanged_scb438()
+    public async Task SendsNothingWhereNothingChanged_scb438_sdk46109()
     {
         Outcome repeated = await multiArch.RepeatedAsync();
 

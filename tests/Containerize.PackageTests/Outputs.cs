@@ -8,7 +8,7 @@ namespace Containerize.PackageTests;
 public sealed class Outputs(PackedPackage package)
 {
     [Fact]
-    public async Task AreThoseOfTheSdk()
+    public async Task AreThoseOfTheSdk_scb243_scb468()
     {
         using Workspace workspace = package.NewWorkspace();
         workspace.WriteApp("App", "<PropertyGroup><ContainerImageTags>1.0;latest</ContainerImageTags></PropertyGroup>");

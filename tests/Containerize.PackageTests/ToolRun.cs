@@ -33,7 +33,7 @@ public sealed class ToolRun(PackedPackage package)
     }
 
     [Fact]
-    public async Task WithAnErrorFailsTheBuildWhateverItsExitCode()
+    public async Task WithAnErrorFailsTheBuildWhateverItsExitCode_sdk44164_scb645()
     {
         Outcome outcome = await RunAsync("out error CTZ4001: no answer");
 

@@ -85,6 +85,9 @@ public sealed record BuildRequest
     /// <summary>The family of media types, <c>OCI</c> or <c>Docker</c>; empty for OCI's.</summary>
     public string? ContainerImageFormat { get; init; }
 
+    /// <summary>The store on this machine that gets the image where no registry and no archive is named, <c>Docker</c> or <c>Podman</c>.</summary>
+    public string? LocalRegistry { get; init; }
+
     /// <summary>The path of an archive to write instead of pushing.</summary>
     public string? ContainerArchiveOutputPath { get; init; }
 

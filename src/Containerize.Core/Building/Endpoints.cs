@@ -56,6 +56,7 @@ internal sealed class Endpoints(RegistryNetwork network, DefaultCredentials cred
         DestinationSpec.InRegistry registry => Open(ReferencesOf(registry, repository)),
         DestinationSpec.Layout layout => new LayoutDestination(layout.Folder, names),
         DestinationSpec.Archive archive => new ArchiveDestination(ArchivePath.For(archive.File, repository, publishFolder), names),
+        DestinationSpec.Local local => new LocalDestination(local.Store, HostPlatform.Linux, local.Name is null ? names : [local.Name]),
         _ => throw new ArgumentException($"{spec} is no destination", nameof(spec)),
     };
 

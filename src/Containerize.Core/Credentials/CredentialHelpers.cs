@@ -25,7 +25,7 @@ internal sealed partial class CredentialHelpers(string? searchPath, TimeSpan tim
         }
 
         string program = $"docker-credential-{name}";
-        string file = Find(program) ?? throw Failure("the credential helper is not on the search path", program);
+        string file = new SearchPath(searchPath).Find(program) ?? throw Failure("the credential helper is not on the search path", program);
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(timeout);
         try
@@ -61,12 +61,6 @@ internal sealed partial class CredentialHelpers(string? searchPath, TimeSpan tim
             throw Failure("the credential helper printed something other than its JSON", program);
         }
     }
-
-    private string? Find(string program) =>
-        (searchPath ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Where(Path.IsPathFullyQualified)
-            .Select(directory => Path.Combine(directory, OperatingSystem.IsWindows() ? program + ".exe" : program))
-            .FirstOrDefault(File.Exists);
 
     private static ContainerizeException Failure(
         string what, string where, string next = "repair the helper, or remove it from Docker's configuration and log in again") =>

@@ -24,4 +24,9 @@ public abstract record DestinationSpec
     /// <param name="File">The absolute path of the file; of a folder that exists, in which the file gets the app's name; or null
     /// for a file beside the publish folder.</param>
     public sealed record Archive(string? File) : DestinationSpec;
+
+    /// <summary>The image store of Docker or Podman on this machine.</summary>
+    /// <param name="Store">The store.</param>
+    /// <param name="Name">The name that the image gets; null for the names that the request gives it.</param>
+    public sealed record Local(LocalStore Store, ImageReference? Name) : DestinationSpec;
 }

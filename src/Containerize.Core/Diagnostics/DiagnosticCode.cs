@@ -208,6 +208,9 @@ public enum DiagnosticCode
     /// <summary>The destination's disk is full.</summary>
     DestinationFull = 5002,
 
+    /// <summary>Docker or Podman on this machine does not take the image.</summary>
+    LocalStoreRefused = 5003,
+
     /// <summary>Something that should not happen did.</summary>
     Bug = 9001,
 }

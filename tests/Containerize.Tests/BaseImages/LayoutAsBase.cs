@@ -18,7 +18,7 @@ public sealed class LayoutAsBase : IDisposable
     public void Dispose() => _temp.Dispose();
 
     [Fact]
-    public async Task HasTheDigestOfItsManifestAndItsLayersBytes()
+    public async Task HasTheDigestOfItsManifestAndItsLayersBytes_sdk33266_sdk35609()
     {
         Descriptor manifest = _layout.Image("amd64");
         _layout.Index(manifest);

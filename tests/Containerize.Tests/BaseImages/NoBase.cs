@@ -7,7 +7,7 @@ namespace Containerize.Tests.BaseImages;
 public sealed class NoBase
 {
     [Fact]
-    public async Task IsAnImageWithoutLayersForThePlatform()
+    public async Task IsAnImageWithoutLayersForThePlatform_scb13()
     {
         Assert.True(Platform.TryFromRuntimeIdentifier("linux-arm64", out Platform? platform));
 

@@ -36,7 +36,7 @@ public sealed class CommandOfAContainer
     [InlineData("None", "sh", "", "", "", "", "tini --", "sh", "")]
     [InlineData("None", "", "", "", "", "", "", "", "--of-the-base")]
     [InlineData("None", "", "", "", "", "", "tini --", "tini --", "--of-the-base")]
-    public void FollowsTheRulesOfTheSdk(
+    public void FollowsTheRulesOfTheSdk_scb548_scb398(
         string? instruction, string entrypoint, string args, string command, string commandArgs, string defaults, string baseEntrypoint,
         string expectedEntrypoint, string expectedArguments)
     {

@@ -35,7 +35,7 @@ public sealed class FilesBesideThePublishOutput : IDisposable
     [InlineData("certs/**/*.pem", "/x", null, "/x/ca.pem /x/de/root.pem")]
     [InlineData("certs/*/root.pem", "/x/", null, "/x/de/root.pem")]
     [InlineData("*.sh", "/", null, "/run.sh")]
-    public void GoWhereTheyAreSaidTo(string source, string to, string? folders, string expected) =>
+    public void GoWhereTheyAreSaidTo_scb325(string source, string to, string? folders, string expected) =>
         Assert.Equal(expected, string.Join(' ', Read(new FileItem(_temp.At(source), to, Folders: folders)).Select(static file => file.Path.ToString()).Order(StringComparer.Ordinal)));
 
     [Theory]

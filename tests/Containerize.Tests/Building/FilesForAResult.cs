@@ -26,7 +26,7 @@ public sealed class FilesForAResult : IDisposable
     };
 
     [Fact]
-    public async Task HoldTheResultAndTheDigest()
+    public async Task HoldTheResultAndTheDigest_scb632()
     {
         BuildResult result = await BuildAsync(Request, _temp.At("out/more.json"));
 

@@ -79,7 +79,12 @@ internal sealed record GoldenInput(string Name, Action<string> Write, Func<strin
     public async Task<BuildResult> BuildAsync(string folder, string compression = "gzip", Func<BuildRequest, BuildRequest>? change = null)
     {
         using TemporaryFolder temp = new();
-        BuildRequest request = Ask(folder) with { Destinations = [$"oci:{temp.At("layout")}"], ContainerCompression = compression };
+        BuildRequest request = Ask(folder) with
+        {
+            Destinations = [$"oci:{temp.At("layout")}"],
+            ContainerCompression = compression,
+            ContainerCache = "false", // a kept layer would hide what moves its bytes
+        };
         return await new ContainerBuild(new RecordingLog()).RunAsync(change is null ? request : change(request), default);
     }
 

@@ -103,6 +103,7 @@ public sealed class LayersThatAppsShare(ITestOutputHelper report) : IDisposable
         BuildResult result = await new ContainerBuild(new RecordingLog()).RunAsync(
             new BuildRequest
             {
+                ContainerCache = "false",
                 PublishFolder = folder,
                 RuntimeIdentifier = "linux-x64",
                 ContainerBaseImage = "scratch",

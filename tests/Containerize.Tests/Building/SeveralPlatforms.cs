@@ -121,5 +121,5 @@ public sealed class SeveralPlatforms : IDisposable
 
     private BuildRequest Request() => new() { ContainerBaseImage = "scratch", Destinations = [$"oci:{_temp.At("layout")}"] };
 
-    private Task<BuildResult> BuildAsync(BuildRequest request) => new ContainerBuild(_log).RunAsync(request, default);
+    private Task<BuildResult> BuildAsync(BuildRequest request) => new ContainerBuild(_log).RunAsync(request with { ContainerCache = "false" }, default);
 }

@@ -62,7 +62,7 @@ public sealed class CachedBuild(CachedBuild.Reference reference) : IClassFixture
     }
 
     [Fact]
-    public async Task MakesNoLayerThatItKnowsAndNobodyAsksFor()
+    public async Task MakesNoLayerThatItKnowsAndNobodyAsksFor_scb590_scb635()
     {
         _ = await RunAsync();
         Array.ForEach(Files("blobs"), File.Delete);
@@ -93,7 +93,7 @@ public sealed class CachedBuild(CachedBuild.Reference reference) : IClassFixture
     }
 
     [Fact]
-    public async Task SucceedsForManyProcessesAtOnce()
+    public async Task SucceedsForManyProcessesAtOnce_scb344()
     {
         string[] digests = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => BuildAsync()));
 

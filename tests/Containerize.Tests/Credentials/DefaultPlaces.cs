@@ -20,7 +20,7 @@ public sealed class DefaultPlaces : IDisposable
     [InlineData(true, "a.example.com", "", true)]
     [InlineData(false, "a.example.com", "", true)]
     [InlineData(false, "b.example.com", "", false)]
-    public async Task BeginWithTheEnvironment(bool isPush, string registry, string infix, bool isFound)
+    public async Task BeginWithTheEnvironment_scb484_sdk37156(bool isPush, string registry, string infix, bool isFound)
     {
         Dictionary<string, string?> environment = new()
         {

@@ -57,7 +57,7 @@ public sealed class DockerConfigSources : IDisposable
     [InlineData("""{"auths":{"x.ghcr.io":null}}""")]
     [InlineData("""{}""")]
     [InlineData("")]
-    public async Task FindNoneForAnotherRegistry(string json)
+    public async Task FindNoneForAnotherRegistry_scb284(string json)
     {
         await WriteAsync(json);
 

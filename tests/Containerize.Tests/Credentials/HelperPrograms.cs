@@ -21,7 +21,7 @@ public sealed class HelperPrograms : IDisposable
     }
 
     [Fact]
-    public async Task MayGiveAnIdentityToken()
+    public async Task MayGiveAnIdentityToken_scb553()
     {
         Write("""echo '{"Username":"<token>","Secret":"t"}'""");
 
@@ -29,7 +29,7 @@ public sealed class HelperPrograms : IDisposable
     }
 
     [Fact]
-    public async Task F92_ThatKnowNothingMeanAnonymous()
+    public async Task F92_ThatKnowNothingMeanAnonymous_scb406()
     {
         Write("echo 'credentials not found in native keychain'; exit 1");
 

@@ -132,7 +132,7 @@ public sealed class ArchiveFile : IDisposable
     }
 
     [Fact]
-    public async Task OfSeveralPlatformsHasTheIndexAndNamesTheFirstForDocker()
+    public async Task OfSeveralPlatformsHasTheIndexAndNamesTheFirstForDocker_scb626()
     {
         ImageFamily family = ImageFamily.Index(
             [TestImage.Of("a"), TestImage.Of("b")], [new("note", "x")], ImageFormat.Oci);

@@ -46,7 +46,7 @@ public static class RegistryDestinations
     }
 
     [Fact]
-    public static async Task F89_MakeOneRequestWhereNothingChanged()
+    public static async Task F89_MakeOneRequestWhereNothingChanged_sdk54038()
     {
         await using Session session = await Session.StartAsync();
         await session.PushAsync(Image);

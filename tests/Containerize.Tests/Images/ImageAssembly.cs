@@ -36,7 +36,7 @@ public sealed class ImageAssembly
     }
 
     [Fact]
-    public void GivesEachLayerItsHistory()
+    public void GivesEachLayerItsHistory_scb382()
     {
         Image image = ImageAssembler.Assemble(
             Base("{}", """[{"created_by":"RUN x"},{"created_by":"ENV y","empty_layer":true}]""", TextBlob.Layer("1"), TextBlob.Layer("2")),
@@ -49,7 +49,7 @@ public sealed class ImageAssembly
     }
 
     [Fact]
-    public void KeepsAHistoryThatTellsMoreThanTheLayers() => Assert.Equal(
+    public void KeepsAHistoryThatTellsMoreThanTheLayers_scb126() => Assert.Equal(
         2, Assemble("{}", """[{"created_by":"a"},{"created_by":"b"}]""").Config.History!.Value.Length);
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class ImageAssembly
         Assert.Equal(user, Assemble(config, Nothing with { User = asked }).Config.Container!.User);
 
     [Fact]
-    public void ReplacesTheCommandOfTheBase()
+    public void ReplacesTheCommandOfTheBase_scb559()
     {
         ContainerConfig config = Assemble(
             """{"Entrypoint":["old"],"Cmd":["older"],"WorkingDir":"/"}""", Nothing with { Cmd = ["--verbose"] }).Config.Container!;
@@ -155,7 +155,7 @@ public sealed class ImageAssembly
     }
 
     [Fact]
-    public void AddsVolumesAndReplacesSignalAndHealthCheck()
+    public void AddsVolumesAndReplacesSignalAndHealthCheck_scb316_scb476()
     {
         ContainerConfig config = Assemble(
             """{"Volumes":{"/data":{}},"StopSignal":"SIGQUIT","Healthcheck":{"Test":["CMD","/old"],"Retries":9}}""",

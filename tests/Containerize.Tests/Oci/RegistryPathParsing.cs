@@ -10,7 +10,7 @@ public sealed class RegistryPathParsing
     [InlineData("ghcr.io/", "ghcr.io", "shop")]
     [InlineData("localhost:5000/team", "localhost:5000/team", "team/shop")]
     [InlineData("example.jfrog.io/docker-local/team/", "example.jfrog.io/docker-local/team", "docker-local/team/shop")]
-    public void KeepsThePathForRepositories(string text, string printed, string repository)
+    public void KeepsThePathForRepositories_scb381(string text, string printed, string repository)
     {
         Assert.True(RepositoryName.TryParse("shop", out RepositoryName? shop, out _));
         Assert.True(RegistryPath.TryParse(text, out RegistryPath? path, out _));

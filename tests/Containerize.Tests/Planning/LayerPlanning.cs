@@ -11,7 +11,7 @@ public sealed class LayerPlanning
     private static readonly ImagePath App = ImagePath.Root.Combine("app");
 
     [Fact]
-    public void PutsWhatChangesLeastFirst()
+    public void PutsWhatChangesLeastFirst_scb633()
     {
         LayerPlan plan = LayerPlanner.Plan(
             Output(
@@ -78,7 +78,7 @@ public sealed class LayerPlanning
         Assert.Equal([LayerKind.App], Plan(Output(File("a", OriginKind.App))).Layers.Select(static layer => layer.Key.Kind));
 
     [Fact]
-    public void TakesModesFromTheContent()
+    public void TakesModesFromTheContent_scb399()
     {
         PlannedLayer layer = Assert.Single(Plan(
             Output(File("Shop", OriginKind.App) with { IsExecutable = true }, File("Shop.dll", OriginKind.App))).Layers);

@@ -21,7 +21,7 @@ public sealed class LayersOfTheUser
     [InlineData("models.txt;models/de/*", "models.txt models/de/b.bin")]
     [InlineData("MODELS/**", "")]
     [InlineData("model", "")]
-    public void HoldWhatTheirPatternsMatch(string patterns, string expected)
+    public void HoldWhatTheirPatternsMatch_scb631_sdk49076(string patterns, string expected)
     {
         LayerPlan plan = Plan(Rule("mine", patterns));
 

@@ -107,7 +107,7 @@ public sealed class FilesOfOtherPlatforms : IDisposable
     }
 
     [Fact]
-    public void AreDebugSymbolsOfNativeCodeToo()
+    public void AreDebugSymbolsOfNativeCodeToo_scb516()
     {
         _temp.Write("publish/Shop", ProgramBytes.NativeAot());
         _temp.Write("publish/Shop.dbg", ProgramBytes.NativeAot());

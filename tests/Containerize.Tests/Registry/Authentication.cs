@@ -126,7 +126,7 @@ public static class Authentication
     }
 
     [Fact]
-    public static async Task F51_PostsAnIdentityToken()
+    public static async Task F51_PostsAnIdentityToken_scb425_scb454()
     {
         await using Session session = await Session.StartAsync(
             new TokenAuthority("<token>", "identity") { TokenName = "access_token" },

@@ -30,7 +30,7 @@ public static class Connections
     }
 
     [Fact]
-    public static async Task F13_ThatBreakDuringADownloadGoOnWhereTheyBroke()
+    public static async Task F13_ThatBreakDuringADownloadGoOnWhereTheyBroke_sdk48940()
     {
         await using Session session = await Session.StartAsync();
         MemoryBlob blob = RandomImage.CreateBlob(3, 500_000);
@@ -95,7 +95,7 @@ public static class Connections
 
     [Trait("Issue", "sdk#46494")]
     [Fact]
-    public static async Task F16_ThatStaySilentAreGivenUp()
+    public static async Task F16_ThatStaySilentAreGivenUp_scb432()
     {
         await using Session session = await Session.StartAsync(
             settings: new RegistrySettings { IdleTimeout = TimeSpan.FromMilliseconds(300), MaximumTries = 2 });

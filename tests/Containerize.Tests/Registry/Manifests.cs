@@ -89,7 +89,7 @@ public static class Manifests
     [InlineData("PUT", "/manifests/", 202)]
     [InlineData("PUT", "/uploads/", 299)]
     [InlineData("HEAD", "/blobs/", 203)]
-    public static async Task F83_MayBeAnsweredByAnySuccess(string method, string path, int status)
+    public static async Task F83_MayBeAnsweredByAnySuccess_sdk33019(string method, string path, int status)
     {
         await using Session session = await Session.StartAsync();
         await session.PushAsync(Image, "app:before");

@@ -18,7 +18,7 @@ public static class Uploads
     [InlineData("/v2/app/blobs/uploads/{1}?a=b")]
     [InlineData("http://{0}/v2/app/blobs/uploads/{1}?_state=x%2Fy%3D")]
     [InlineData("HTTP://{0}/v2/app/blobs/uploads/{1}")]
-    public static async Task F61_GoWhereTheRegistrySays(string location)
+    public static async Task F61_GoWhereTheRegistrySays_scb642(string location)
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Store.Uploads["n"] = [];
@@ -133,7 +133,7 @@ public static class Uploads
     }
 
     [Fact]
-    public static async Task F79_SendNoCookies()
+    public static async Task F79_SendNoCookies_scb418()
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Fail("HEAD", "", Faults.Header("Set-Cookie", "session=1; Path=/"), times: int.MaxValue);
@@ -163,7 +163,7 @@ public static class Uploads
     }
 
     [Fact]
-    public static async Task F66_ThatTheRegistryDoesNotTakeWithTheFirstRequestGoOnInItsSession()
+    public static async Task F66_ThatTheRegistryDoesNotTakeWithTheFirstRequestGoOnInItsSession_scb315()
     {
         await using Session session = await Session.StartAsync();
 

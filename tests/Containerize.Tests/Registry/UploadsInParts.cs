@@ -14,7 +14,7 @@ public static class UploadsInParts
     [Theory]
     [InlineData(413)]
     [InlineData(416)]
-    public static async Task F72_AreMadeInPartsWhereABodyIsTooLarge(int status)
+    public static async Task F72_AreMadeInPartsWhereABodyIsTooLarge_scb424_scb472(int status)
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Fail("PUT", "/uploads/", Faults.Status(status));
@@ -28,7 +28,7 @@ public static class UploadsInParts
     }
 
     [Fact]
-    public static async Task F71_AreMadeInPartsAsLargeAsTheRegistryWants()
+    public static async Task F71_AreMadeInPartsAsLargeAsTheRegistryWants_scb412()
     {
         await using Session session = await Session.StartAsync();
         session.Registry.Fail("PUT", "/uploads/", Faults.Status(413));
@@ -129,7 +129,7 @@ public static class UploadsInParts
     [Theory]
     [InlineData(201)]
     [InlineData(204)]
-    public static async Task F73_TakeAnySuccess(int status)
+    public static async Task F73_TakeAnySuccess_scb471(int status)
     {
         await using Session session = await StartAsync();
         session.Registry.Fail(

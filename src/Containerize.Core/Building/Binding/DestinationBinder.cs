@@ -22,8 +22,9 @@ internal sealed class DestinationBinder(ImmutableArray<Tag> tags, Action<Diagnos
                 Mistake($"'{text}' names no path", $"write it as {transport}:PATH"),
             "oci" => new DestinationSpec.Layout(Path.GetFullPath(target)),
             "oci-archive" or "docker-archive" => new DestinationSpec.Archive(Path.GetFullPath(target)),
-            "docker-daemon" or "dir" or "containers-storage" =>
-                Mistake($"there is no destination '{transport}:'", "use docker://, oci: or oci-archive:"),
+            "docker-daemon" => BindLocal(LocalStore.Docker, target, text),
+            "containers-storage" => BindLocal(LocalStore.Podman, target, text),
+            "dir" => Mistake($"there is no destination '{transport}:'", "use docker://, oci: or oci-archive:"),
             "docker" when target.StartsWith("//", StringComparison.Ordinal) => BindReference(target[2..], text),
             _ when LooksLikeAPath(text) =>
                 Mistake($"'{text}' is a path without a transport", $"write oci-archive:{text} for an archive, or oci:{text} for a layout"),
@@ -52,6 +53,18 @@ internal sealed class DestinationBinder(ImmutableArray<Tag> tags, Action<Diagnos
         ImmutableArray<Tag> all = [.. reference.Tag is null ? [] : new[] { reference.Tag }, .. tags];
         return new DestinationSpec.InRegistry(
             RegistryPath.Of(reference.Registry), reference.Repository, all.IsEmpty ? [Tag.Latest] : [.. all.Distinct()]);
+    }
+
+    private DestinationSpec.Local? BindLocal(LocalStore store, string name, string text)
+    {
+        if (name.Length is 0)
+        {
+            return new DestinationSpec.Local(store, null);
+        }
+
+        return BindReference(name, text) is { } bound
+            ? new DestinationSpec.Local(store, ImageReference.Create(bound.Registry.Registry, bound.Repository!, bound.Tags[0]))
+            : null;
     }
 
     // Without this, images/hello.tar would be a repository of Docker Hub.

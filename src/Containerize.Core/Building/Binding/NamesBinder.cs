@@ -63,6 +63,11 @@ internal sealed class NamesBinder(OptionReader reader)
             return [.. named, .. registries.Select(registry => new DestinationSpec.InRegistry(registry, repository, all))];
         }
 
+        if (reader.Choice<LocalRegistry>(request.LocalRegistry, "LocalRegistry") is { } local)
+        {
+            return [.. named, new DestinationSpec.Local(local is LocalRegistry.Docker ? LocalStore.Docker : LocalStore.Podman, null)];
+        }
+
         return named.IsEmpty ? [new DestinationSpec.Archive(null)] : named;
     }
 

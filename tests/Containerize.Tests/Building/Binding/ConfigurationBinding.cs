@@ -71,7 +71,7 @@ public sealed class ConfigurationBinding
     public void RefusesWhatIsNoTime(string text) => Assert.False(DurationText.TryParse(text, out _));
 
     [Fact]
-    public void TakesVolumesSignalsAnnotationsAndFormats()
+    public void TakesVolumesSignalsAnnotationsAndFormats_sdk55415()
     {
         BuildOptions options = Bind(Request with
         {

@@ -23,7 +23,7 @@ public sealed class DestinationsOfARequest
     [InlineData("1.0,latest")]
     [InlineData(" 1.0 latest ")]
     [InlineData("1.0;\n        latest;\n")]
-    public void TakeTagsWithoutQuotingTrouble_sdk34717(string tags, string? refused = null)
+    public void TakeTagsWithoutQuotingTrouble_sdk34717_scb492_scb601(string tags, string? refused = null)
     {
         if (refused is null)
         {
@@ -36,7 +36,7 @@ public sealed class DestinationsOfARequest
     }
 
     [Fact]
-    public void AreNamesOnlyWhereNothingIsPushed_scb473()
+    public void AreNamesOnlyWhereNothingIsPushed_scb473_scb431_scb509()
     {
         BuildOptions options = Bind(Request with { ContainerRegistry = "ghcr.io/team", ContainerPushToRegistry = "false" });
 
@@ -113,6 +113,29 @@ public sealed class DestinationsOfARequest
         DestinationSpec destination = Assert.Single(Bind(Request with { Destinations = [text] }).Destinations);
 
         Assert.Equal(text.StartsWith("oci:", StringComparison.Ordinal) ? new DestinationSpec.Layout(path) : new DestinationSpec.Archive(path), destination);
+    }
+
+    [Theory]
+    [InlineData("Docker", "Docker")]
+    [InlineData("podman", "Podman")]
+    public void AreTheLocalStore(string value, string store) => Assert.Equal(
+        store,
+        Assert.IsType<DestinationSpec.Local>(Assert.Single(Bind(Request with { LocalRegistry = value }).Destinations)).Store.Name);
+
+    [Fact]
+    public void AreNotTheLocalStoreWhereARegistryIsNamed() => Assert.IsType<DestinationSpec.InRegistry>(
+        Assert.Single(Bind(Request with { LocalRegistry = "Docker", ContainerRegistry = "ghcr.io" }).Destinations));
+
+    [Theory]
+    [InlineData("docker-daemon:", "Docker", null)]
+    [InlineData("docker-daemon:shop:1.0", "Docker", "docker.io/library/shop:1.0")]
+    [InlineData("containers-storage:localhost/shop", "Podman", "localhost/shop:latest")]
+    public void AreStoresByTheirTransport(string text, string store, string? name)
+    {
+        DestinationSpec.Local local = Assert.IsType<DestinationSpec.Local>(
+            Assert.Single(Bind(Request with { Destinations = [text] }).Destinations));
+
+        Assert.Equal((store, name), (local.Store.Name, local.Name?.ToString()));
     }
 
     private static BuildOptions Bind(BuildRequest request) => OptionsBinder.Bind(request, sourceDateEpoch: null);

@@ -22,7 +22,7 @@ public sealed class CertificatesOfHosts : IDisposable
     }
 
     [Fact]
-    public async Task LetARegistryOfAPrivateAuthorityIn()
+    public async Task LetARegistryOfAPrivateAuthorityIn_scb571_scb576()
     {
         await using FaultyRegistry registry = await StartAsync(_authority, "127.0.0.1");
         _folder.Write($"{registry.Authority}/company.crt", $"words before\n{_authority.Pem}");
@@ -138,7 +138,7 @@ public sealed class CertificatesOfHosts : IDisposable
     }
 
     [Fact]
-    public async Task AreNotLookedAtForAnInsecureRegistry()
+    public async Task AreNotLookedAtForAnInsecureRegistry_sdk41771()
     {
         await using FaultyRegistry registry = await StartAsync(_authority, "registry.example.com");
 
