@@ -11,5 +11,6 @@ internal static class ToolCommands
         PlanCommand.Create(),
         InspectCommand.Create(),
         DiffCommand.Create(),
+        VerifyCommand.Create(),
     };
 }
