@@ -14,8 +14,8 @@ namespace Containerize.Inspection;
 
 /// <summary>
 /// Reads images that exist, whoever made them: describes one, compares two, checks one. Images are named as <c>docker://REFERENCE</c> or a
-/// reference alone, <c>oci:FOLDER[:TAG]</c>, <c>oci-archive:FILE[:TAG]</c>, or the path of a layout or an archive. Nothing is fetched that
-/// is not needed.
+/// reference alone, <c>oci:FOLDER[:TAG]</c>, <c>oci-archive:FILE[:TAG]</c>, <c>docker-archive:FILE[:REFERENCE]</c>, or the path of a layout or an
+/// archive. Nothing is fetched that is not needed.
 /// </summary>
 public sealed class ImageInspection : IDisposable
 {

@@ -8,7 +8,7 @@ namespace Containerize.Registry;
 /// <param name="repository">The repository.</param>
 /// <param name="descriptor">What the blob is.</param>
 /// <param name="otherwise">The same blob of another registry, for when this one does not give it.</param>
-internal sealed class RegistryBlob(
+internal class RegistryBlob(
     RegistryClient client, RepositoryName repository, Descriptor descriptor, IBlob? otherwise = null) : IBlob
 {
     /// <inheritdoc/>
@@ -21,7 +21,7 @@ internal sealed class RegistryBlob(
     public RepositoryName Repository => repository;
 
     /// <inheritdoc/>
-    public async Task<Stream> OpenAsync(CancellationToken cancellationToken)
+    public virtual async Task<Stream> OpenAsync(CancellationToken cancellationToken)
     {
         try
         {

@@ -16,7 +16,7 @@ internal sealed class InspectionArguments
     private readonly Option<bool> _json = new("--json") { Description = "Prints JSON, whose form docs/cli.md describes." };
 
     /// <summary>An image by reference or path.</summary>
-    public static Argument<string> Image(string name, string description = "A reference, oci:FOLDER[:TAG], oci-archive:FILE[:TAG], or the path of a layout or an archive.") =>
+    public static Argument<string> Image(string name, string description = "A reference, oci:FOLDER[:TAG], oci-archive:FILE[:TAG], docker-archive:FILE, or the path of a layout or an archive.") =>
         new(name) { Description = description };
 
     public void AddTo(Command command, bool hasPlatform = true, bool hasJson = true)
