@@ -10,5 +10,6 @@ RootCommand root = new("Turns .NET publish output into a container image: no Doc
 {
     BuildCommand.Create(),
     PlanCommand.Create(),
+    CacheCommand.Create(),
 };
 return await CommandLine.RunAsync(root, args);

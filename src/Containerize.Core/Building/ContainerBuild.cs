@@ -41,7 +41,9 @@ public sealed class ContainerBuild(IBuildLog log, Credential? login = null)
 
         using ScratchFolder scratch = ScratchFolder.Create();
         using BlockCompression compression = new(options.LayerFormat);
-        PlatformBuild build = new(endpoints, Builder(options, new LayerBuilder(scratch, compression)), log);
+        LayerBuilder builder = new(scratch, compression);
+        using CachedLayerBuilder? cached = Cached(options, builder);
+        PlatformBuild build = new(endpoints, cached ?? (ILayerBuilder)builder, log);
         ImmutableArray<PlatformImage>.Builder images = ImmutableArray.CreateBuilder<PlatformImage>(plans.Length);
         foreach (ContainerPlan plan in plans)
         {
@@ -75,10 +77,11 @@ public sealed class ContainerBuild(IBuildLog log, Credential? login = null)
                 "name a registry as destination, or leave the password out"));
     }
 
-    private ILayerBuilder Builder(BuildOptions options, LayerBuilder builder) =>
+    private CachedLayerBuilder? Cached(BuildOptions options, LayerBuilder builder) =>
         options.Cache && CacheFolder.TryOpen(CacheFolder.OfUser(Environment.GetEnvironmentVariable), log) is { } folder
-            ? new CachedLayerBuilder(builder, new LayerCache(folder), $"{options.LayerFormat} {Version}", log)
-            : builder;
+            ? new CachedLayerBuilder(
+                builder, new LayerCache(folder), new FileHashes(folder, TimeProvider.System), $"{options.LayerFormat} {Version}", log)
+            : null;
 
     private static async Task<ImmutableArray<Delivery>> DeliverAsync(
         Endpoints endpoints, ImageFamily family, ContainerPlan plan, string publishFolder, CancellationToken cancellationToken)

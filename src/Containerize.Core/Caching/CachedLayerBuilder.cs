@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using Containerize.Diagnostics;
 using Containerize.Layers;
 using Containerize.Oci;
@@ -13,24 +12,36 @@ namespace Containerize.Caching;
 /// </summary>
 /// <param name="inner">Makes layers.</param>
 /// <param name="cache">Keeps them.</param>
+/// <param name="hashes">Knows what is in files.</param>
 /// <param name="form">How the layers are written, which belongs to their fingerprint.</param>
 /// <param name="log">Is told once when the cache cannot be written.</param>
-internal sealed class CachedLayerBuilder(ILayerBuilder inner, LayerCache cache, string form, IBuildLog log) : ILayerBuilder
+internal sealed class CachedLayerBuilder(ILayerBuilder inner, LayerCache cache, FileHashes hashes, string form, IBuildLog log) : ILayerBuilder, IDisposable
 {
     private int _warnings;
 
     /// <inheritdoc/>
     public async Task<Layer> BuildAsync(ImmutableArray<LayerEntry> entries, CancellationToken cancellationToken)
     {
-        LayerFingerprint? fingerprint = await FingerprintAsync(entries, cancellationToken);
-        if (fingerprint is null)
+        bool isRecalled = false;
+        LayerFingerprint? fingerprint = await FingerprintAsync(entries, Recall, cancellationToken);
+        LayerRecord? record = fingerprint is null ? null : cache.Find(fingerprint);
+        if (record is null && isRecalled)
         {
-            return await inner.BuildAsync(entries, cancellationToken);
+            // To make a layer takes so much longer than to read its files that nothing is left to memory now.
+            fingerprint = await FingerprintAsync(entries, hashes.Read, cancellationToken);
+            record = fingerprint is null ? null : cache.Find(fingerprint);
         }
 
-        return cache.Find(fingerprint) is { } record
-            ? Cached(record, fingerprint, entries)
-            : await MakeAsync(fingerprint, entries, cancellationToken);
+        return fingerprint is null ? await inner.BuildAsync(entries, cancellationToken)
+            : record is null ? await MakeAsync(fingerprint, entries, cancellationToken)
+            : Cached(record, fingerprint, entries);
+
+        Digest Recall(string path)
+        {
+            Digest? known = hashes.Recall(path);
+            isRecalled |= known is not null;
+            return known ?? hashes.Read(path);
+        }
     }
 
     private async Task<Layer> MakeAsync(
@@ -39,7 +50,7 @@ internal sealed class CachedLayerBuilder(ILayerBuilder inner, LayerCache cache, 
         Layer layer = await inner.BuildAsync(entries, cancellationToken);
 
         // The files were read twice. Were they others the second time, the record would lead to wrong bytes for ever.
-        if (await FingerprintAsync(entries, cancellationToken) != fingerprint)
+        if (await FingerprintAsync(entries, hashes.Read, cancellationToken) != fingerprint)
         {
             throw new ContainerizeException(new Diagnostic(
                 DiagnosticCode.FileChanged,
@@ -77,16 +88,16 @@ internal sealed class CachedLayerBuilder(ILayerBuilder inner, LayerCache cache, 
         record.DiffId);
 
     // Null where a file cannot be read: who makes the layer says so, and says which.
-    private async Task<LayerFingerprint?> FingerprintAsync(ImmutableArray<LayerEntry> entries, CancellationToken cancellationToken)
+    private async Task<LayerFingerprint?> FingerprintAsync(
+        ImmutableArray<LayerEntry> entries, Func<string, Digest> digestOf, CancellationToken cancellationToken)
     {
         ConcurrentDictionary<FileEntry, Digest> contents = new(ReferenceEqualityComparer.Instance);
         try
         {
-            await Parallel.ForEachAsync(entries.OfType<FileEntry>(), cancellationToken, async (file, token) =>
+            await Parallel.ForEachAsync(entries.OfType<FileEntry>(), cancellationToken, (file, _) =>
             {
-                await using FileStream content = new(
-                    file.Source, FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.SequentialScan);
-                contents[file] = Digest.FromHash(await SHA256.HashDataAsync(content, token));
+                contents[file] = digestOf(file.Source);
+                return ValueTask.CompletedTask;
             });
         }
         catch (Exception exception) when (FileSystemFailure.Is(exception))
@@ -95,6 +106,20 @@ internal sealed class CachedLayerBuilder(ILayerBuilder inner, LayerCache cache, 
         }
 
         return LayerFingerprint.Of(form, entries, file => contents[file]);
+    }
+
+    /// <summary>Keeps for the next build what this one has read, and sees to it that the cache does not grow for ever.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            hashes.Save();
+            cache.Prune();
+        }
+        catch (Exception exception) when (FileSystemFailure.Is(exception))
+        {
+            Warn(exception);
+        }
     }
 
     private void Warn(Exception exception)

@@ -12,6 +12,8 @@ namespace Containerize.Caching;
 /// </summary>
 internal sealed class LayerCache(CacheFolder folder)
 {
+    private bool _hasGrown;
+
     /// <summary>The folder that it is in.</summary>
     public string Path => folder.Path;
 
@@ -25,6 +27,12 @@ internal sealed class LayerCache(CacheFolder folder)
             if (record is null)
             {
                 CacheFolder.Delete(path);
+            }
+
+            else
+            {
+                folder.Use(CacheFolder.Records, fingerprint.ToString());
+                folder.Use(CacheFolder.Blobs, record.Descriptor.Digest.Hex);
             }
 
             return record;
@@ -42,7 +50,18 @@ internal sealed class LayerCache(CacheFolder folder)
     {
         folder.Take(file, CacheFolder.Blobs, layer.Descriptor.Digest.Hex);
         folder.Write(CacheFolder.Records, fingerprint.ToString(), LayerRecord.Of(layer).Write());
-        _ = new CachePruning(folder, TimeProvider.System).Prune(CachePruning.DefaultBound);
+        _hasGrown = true;
+    }
+
+    /// <summary>Deletes what is too old or too much, where something was added.</summary>
+    /// <exception cref="IOException">The folder cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder cannot be read.</exception>
+    public void Prune()
+    {
+        if (_hasGrown)
+        {
+            _ = new CachePruning(folder, TimeProvider.System).Prune(CachePruning.DefaultBound, CachePruning.DefaultAge);
+        }
     }
 
     /// <summary>Opens a layer's bytes, which have been verified; null where they are not there, or not right.</summary>
