@@ -112,6 +112,7 @@ internal sealed class CacheFolder
                 stream.Write(content);
             }
 
+            Failpoint.Pass(Failpoint.EntryHalfWritten);
             File.Move(pending, At(area, name), overwrite: true);
         }
         catch (Exception exception) when (FileSystemFailure.Is(exception))

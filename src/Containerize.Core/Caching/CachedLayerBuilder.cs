@@ -13,11 +13,18 @@ namespace Containerize.Caching;
 /// <param name="inner">Makes layers.</param>
 /// <param name="cache">Keeps them.</param>
 /// <param name="hashes">Knows what is in files.</param>
+/// <param name="shared">Layers that other machines have made.</param>
 /// <param name="form">How the layers are written, which belongs to their fingerprint.</param>
 /// <param name="log">Is told once when the cache cannot be written.</param>
-internal sealed class CachedLayerBuilder(ILayerBuilder inner, LayerCache cache, FileHashes hashes, string form, IBuildLog log) : ILayerBuilder, IDisposable
+internal sealed class CachedLayerBuilder(ILayerBuilder inner, LayerCache cache, FileHashes hashes, ISharedLayers shared, string form, IBuildLog log) : ILayerBuilder
 {
     private int _warnings;
+
+    /// <summary>Whether the log has been told that the cache cannot be written.</summary>
+    public bool HasWarned => _warnings > 0;
+
+    /// <summary>Whether a layer that was known is another one when it is made. Nothing that leads to it is believed then.</summary>
+    public bool IsMisled { get; private set; }
 
     /// <inheritdoc/>
     public async Task<Layer> BuildAsync(ImmutableArray<LayerEntry> entries, CancellationToken cancellationToken)
@@ -30,6 +37,12 @@ internal sealed class CachedLayerBuilder(ILayerBuilder inner, LayerCache cache, 
             // To make a layer takes so much longer than to read its files that nothing is left to memory now.
             fingerprint = await FingerprintAsync(entries, hashes.Read, cancellationToken);
             record = fingerprint is null ? null : cache.Find(fingerprint);
+        }
+
+        if (record is null && fingerprint is not null)
+        {
+            record = await shared.FindAsync(fingerprint, cancellationToken);
+            Keep(fingerprint, record);
         }
 
         return fingerprint is null ? await inner.BuildAsync(entries, cancellationToken)
@@ -67,6 +80,7 @@ internal sealed class CachedLayerBuilder(ILayerBuilder inner, LayerCache cache, 
         try
         {
             cache.Take(fingerprint, layer, file.File);
+            shared.Add(fingerprint, Cached(LayerRecord.Of(layer), fingerprint, entries));
             return Cached(LayerRecord.Of(layer), fingerprint, entries);
         }
         catch (Exception exception) when (FileSystemFailure.Is(exception))
@@ -79,13 +93,29 @@ internal sealed class CachedLayerBuilder(ILayerBuilder inner, LayerCache cache, 
     }
 
     private Layer Cached(LayerRecord record, LayerFingerprint fingerprint, ImmutableArray<LayerEntry> entries) => new(
-        new CachedBlob(record.Descriptor, cache, async cancellationToken =>
+        shared.Place(new CachedBlob(record.Descriptor, cache, async cancellationToken =>
         {
             Layer again = await MakeAsync(fingerprint, entries, cancellationToken);
-            return again.Descriptor == record.Descriptor ? again.Blob : throw new InvalidOperationException(
+            IsMisled |= again.Descriptor != record.Descriptor;
+            return !IsMisled ? again.Blob : throw new InvalidOperationException(
                 $"the layer {again.Descriptor.Digest} is remembered as {record.Descriptor.Digest}");
-        }),
+        })),
         record.DiffId);
+
+    private void Keep(LayerFingerprint fingerprint, LayerRecord? record)
+    {
+        try
+        {
+            if (record is not null)
+            {
+                cache.Keep(fingerprint, record);
+            }
+        }
+        catch (Exception exception) when (FileSystemFailure.Is(exception))
+        {
+            Warn(exception);
+        }
+    }
 
     // Null where a file cannot be read: who makes the layer says so, and says which.
     private async Task<LayerFingerprint?> FingerprintAsync(
@@ -106,20 +136,6 @@ internal sealed class CachedLayerBuilder(ILayerBuilder inner, LayerCache cache, 
         }
 
         return LayerFingerprint.Of(form, entries, file => contents[file]);
-    }
-
-    /// <summary>Keeps for the next build what this one has read, and sees to it that the cache does not grow for ever.</summary>
-    public void Dispose()
-    {
-        try
-        {
-            hashes.Save();
-            cache.Prune();
-        }
-        catch (Exception exception) when (FileSystemFailure.Is(exception))
-        {
-            Warn(exception);
-        }
     }
 
     private void Warn(Exception exception)

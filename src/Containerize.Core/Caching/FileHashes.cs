@@ -52,6 +52,8 @@ internal sealed class FileHashes(CacheFolder folder, TimeProvider time)
                 folder.Write(CacheFolder.Files, NameOf(path), hashes.Value.Write());
             }
         }
+
+        Failpoint.Pass(Failpoint.HashesKept);
     }
 
     private FolderHashes Of(string path) => _folders.GetOrAdd(

@@ -49,7 +49,17 @@ internal sealed class LayerCache(CacheFolder folder)
     public void Take(LayerFingerprint fingerprint, Layer layer, string file)
     {
         folder.Take(file, CacheFolder.Blobs, layer.Descriptor.Digest.Hex);
-        folder.Write(CacheFolder.Records, fingerprint.ToString(), LayerRecord.Of(layer).Write());
+        Failpoint.Pass(Failpoint.LayerTaken);
+        Keep(fingerprint, LayerRecord.Of(layer));
+        Failpoint.Pass(Failpoint.LayerRecorded);
+    }
+
+    /// <summary>Keeps the record of a layer whose bytes are elsewhere.</summary>
+    /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder cannot be written.</exception>
+    public void Keep(LayerFingerprint fingerprint, LayerRecord record)
+    {
+        folder.Write(CacheFolder.Records, fingerprint.ToString(), record.Write());
         _hasGrown = true;
     }
 

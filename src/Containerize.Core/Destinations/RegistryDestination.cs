@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Containerize.Diagnostics;
 using Containerize.Images;
 using Containerize.Oci;
 using Containerize.Registry;
@@ -77,6 +78,7 @@ internal sealed class RegistryDestination(RegistryClient client, ImmutableArray<
         }
 
         await writer.WriteBlobsAsync(held, cancellationToken);
+        Failpoint.Pass(Failpoint.BlobsPushed);
         foreach (Image image in images.Where(image => image.Digest != top.Descriptor.Digest))
         {
             await writer.WriteManifestAsync(image.Digest.ToString(), image.Manifest, cancellationToken);

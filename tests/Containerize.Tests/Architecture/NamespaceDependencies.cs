@@ -23,7 +23,8 @@ public sealed partial class NamespaceDependencies
         ("Attestations", "Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
         ("BaseImages", "Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
         ("Destinations", "Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
-        ("Building", "Destinations BaseImages Attestations Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
+        ("Sharing", "Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
+        ("Building", "Sharing Destinations BaseImages Attestations Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
     ];
 
     private static readonly Assembly Library = typeof(ContainerBuild).Assembly;
