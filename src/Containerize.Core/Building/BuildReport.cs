@@ -6,14 +6,14 @@ using Containerize.Publishing;
 namespace Containerize.Building;
 
 /// <summary>The lines that a user reads after a build.</summary>
-internal static class BuildReport
+public static class BuildReport
 {
     /// <summary>The line that says what the image is built on.</summary>
-    public static string Base(string name, Digest digest, Platform platform, int layers) =>
+    internal static string Base(string name, Digest digest, Platform platform, int layers) =>
         $"base   {name} ({digest}, {platform}, {Quantities.Count(layers, "layer")})";
 
     /// <summary>The line that says what stays out of the image.</summary>
-    public static string LeftOut(ImmutableArray<UnusableFile> files)
+    internal static string LeftOut(ImmutableArray<UnusableFile> files)
     {
         string what = string.Join(" and ", files.Select(static file => file.IsDebugSymbols ? "debug symbols" : "of other platforms").Distinct().OrderDescending(StringComparer.Ordinal));
         return $"left out: {Quantities.Count(files.Length, "file")}, {Quantities.Bytes(files.Sum(static file => file.Size))}, {what} (keep with ContainerKeepUnusableFiles=true or --keep-unusable-files)";
@@ -21,6 +21,12 @@ internal static class BuildReport
 
     /// <summary>A line a layer, and then the digest and the names.</summary>
     public static IEnumerable<string> Lines(BuildResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return LinesOf(result);
+    }
+
+    private static IEnumerable<string> LinesOf(BuildResult result)
     {
         HashSet<Digest> told = [];
         int width = result.Layers.Select(static layer => layer.Kind.Length).DefaultIfEmpty().Max();
