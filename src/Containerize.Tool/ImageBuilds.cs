@@ -30,6 +30,15 @@ internal sealed class ImageBuilds(bool isJson, Credential? login)
     /// <param name="cancellationToken">Ends the build.</param>
     public async Task<ImmutableArray<BuildResult>> RunAsync(ProjectRequest project, BuildRequest user, CancellationToken cancellationToken)
     {
+        if (!user.ContainerPlatform.IsEmpty)
+        {
+            throw new ContainerizeException(new Diagnostic(
+                DiagnosticCode.ConflictingOptions,
+                "a project says itself which platforms its image is for",
+                "--platform",
+                "set ContainerRuntimeIdentifiers in the project, or with --property"));
+        }
+
         IBuildLog log = isJson ? new ErrorLog() : new ConsoleLog();
         ImmutableArray<PublishedProject> published = await new ProjectPublish(log).RunAsync(project, cancellationToken);
         if (published.Length > 1 && (!user.Destinations.IsEmpty || user is { ContainerRepository: not null } or { ContainerResultFile: not null } or { ContainerDigestFile: not null }))

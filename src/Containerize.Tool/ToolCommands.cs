@@ -11,6 +11,7 @@ internal static class ToolCommands
     {
         BuildCommand.Create(),
         PlanCommand.Create(),
+        BaseCommand.Create(),
         CopyCommand.Create(),
         RebaseCommand.Create(),
         ProbeCommand.Create(),

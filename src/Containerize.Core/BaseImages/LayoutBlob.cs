@@ -4,9 +4,11 @@ using Containerize.Oci;
 
 namespace Containerize.BaseImages;
 
-/// <summary>A blob in a layout that others wrote, verified whenever it is read.</summary>
-internal sealed class LayoutBlob(
-    Descriptor descriptor, string file, Func<Exception, Exception> missing, Func<string, Exception> corrupt) : IBlob
+/// <summary>A blob in a layout or an archive that others wrote, verified whenever it is read.</summary>
+/// <param name="descriptor">What the blob should be.</param>
+/// <param name="path">Its path in the layout.</param>
+/// <param name="document">The layout.</param>
+internal sealed class LayoutBlob(Descriptor descriptor, string path, LayoutDocuments document) : IBlob
 {
     public Descriptor Descriptor => descriptor;
 
@@ -14,13 +16,11 @@ internal sealed class LayoutBlob(
     {
         try
         {
-            FileStream stream = new(
-                file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
-            return Task.FromResult<Stream>(new VerifyingStream(stream, descriptor, corrupt));
+            return Task.FromResult<Stream>(new VerifyingStream(document.Files.Open(path), descriptor, document.Corrupt));
         }
         catch (Exception exception) when (FileSystemFailure.Is(exception))
         {
-            throw missing(exception);
+            throw document.Missing(exception);
         }
     }
 }

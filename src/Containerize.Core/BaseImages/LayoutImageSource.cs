@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Containerize.Diagnostics;
 using Containerize.Images;
@@ -9,35 +7,40 @@ using Containerize.Oci;
 namespace Containerize.BaseImages;
 
 /// <summary>
-/// Reads an image from the folder of an OCI layout
+/// Reads an image from an OCI layout
 /// (<see href="https://github.com/opencontainers/image-spec/blob/v1.1.1/image-layout.md">image-spec, layout</see>).
 /// </summary>
-internal sealed class LayoutImageSource(BaseImageSpec.Layout spec) : IImageSource
+/// <param name="files">The layout: a folder, or an archive of one.</param>
+/// <param name="name">The tag or the reference of the image in the layout; null where it holds one image.</param>
+/// <param name="where">What the base is called in errors.</param>
+internal sealed class LayoutImageSource(ILayoutFiles files, string? name, string where) : IImageSource
 {
-    private const string IndexFile = "index.json";
+    public const string IndexFile = "index.json";
 
-    private readonly ManifestReader _reader = new(spec.ToString());
+    private readonly ManifestReader _reader = new(where);
+    private readonly LayoutDocuments _documents = new(files, where);
 
     public Task<Image> ReadAsync(Platform platform, CancellationToken cancellationToken)
     {
-        MemoryBlob manifest = Load(Select(platform));
+        Descriptor selected = Select(platform);
+        MemoryBlob manifest = _documents.Load(selected);
         if (MediaTypes.IsIndex(manifest.Descriptor.MediaType))
         {
-            manifest = Load(_reader.SelectFromIndex(manifest, platform));
+            manifest = _documents.Load(_reader.SelectFromIndex(manifest, platform));
         }
 
-        MemoryBlob config = Load(_reader.ReadManifest(manifest).Config);
-        return Task.FromResult(_reader.ReadImage(manifest, config, platform, Blob));
+        MemoryBlob config = _documents.Load(_reader.ReadManifest(manifest).Config);
+        return Task.FromResult(_reader.ReadImage(
+            manifest, config, platform, layer => new LayoutBlob(layer, LayoutDocuments.PathOf(layer.Digest), _documents)) with
+        {
+            Name = selected.Annotations?[Annotations.ContainerdImageName],
+        });
     }
 
     // The layout's own index lists images by tag; those without a platform are taken to fit, and their configuration tells.
     private Descriptor Select(Platform platform)
     {
-        ImmutableArray<Descriptor> named =
-        [
-            .. ReadIndex().Manifests.Where(manifest =>
-                spec.Tag is null || manifest.Annotations?[Annotations.RefName] == spec.Tag.ToString()),
-        ];
+        ImmutableArray<Descriptor> named = [.. ReadIndex().Manifests.Where(IsNamed)];
         ImmutableArray<Descriptor> fitting =
         [
             .. named
@@ -47,78 +50,49 @@ internal sealed class LayoutImageSource(BaseImageSpec.Layout spec) : IImageSourc
         return fitting switch
         {
             [Descriptor only] => only,
-            [] when named.IsEmpty => throw Failure(
+            [] when named.IsEmpty => throw _documents.Failure(
                 DiagnosticCode.BaseImageNotFound,
-                spec.Tag is null ? "the layout holds no image" : $"the layout holds no image with the tag '{spec.Tag}'",
+                name is null ? "the layout holds no image" : $"the layout holds no image with the tag '{name}'",
                 "name a tag that its index.json lists"),
-            [] => throw Failure(
+            [] => throw _documents.Failure(
                 DiagnosticCode.BaseImagePlatformMissing,
                 $"the layout holds no image for {platform}",
                 "choose a base or a runtime identifier that fit each other"),
-            _ => throw Failure(
+            _ => throw _documents.Failure(
                 DiagnosticCode.InvalidBaseImage,
                 "the layout holds more than one image",
-                $"say which one by its tag, {spec}:TAG"),
+                $"say which one by its tag, {where}:TAG"),
         };
     }
 
+    private bool IsNamed(Descriptor manifest) =>
+        name is null
+        || manifest.Annotations?[Annotations.RefName] == name
+        || IsSameReference(manifest.Annotations?[Annotations.ContainerdImageName], name)
+        || IsSameReference(manifest.Annotations?[Annotations.RefName], name);
+
+    // Docker names an image in full, and its users do not.
+    private static bool IsSameReference(string? one, string other) =>
+        one is not null && ArchivedName.TryNormalize(one, out string? first) && ArchivedName.TryNormalize(other, out string? second) && first == second;
+
     private ImageIndex ReadIndex()
     {
-        string path = Path.Combine(spec.Folder, IndexFile);
-        if (!File.Exists(path))
+        if (!files.Has(IndexFile))
         {
-            throw Failure(
+            throw _documents.Failure(
                 DiagnosticCode.BaseImageNotFound,
-                $"there is no OCI layout: the folder has no {IndexFile}",
-                "name the folder of an OCI layout; relative paths start at the current folder");
+                $"there is no OCI layout: it has no {IndexFile}",
+                "name an OCI layout; relative paths start at the current folder");
         }
 
         try
         {
-            return OciJson.ReadIndex(ReadLimited(path).AsSpan());
+            return OciJson.ReadIndex(_documents.Read(IndexFile).AsSpan());
         }
         catch (JsonException exception)
         {
-            throw Failure(
+            throw _documents.Failure(
                 DiagnosticCode.BaseImageUnusable, $"its {IndexFile} cannot be read: {exception.Message}", "make the layout anew", exception);
         }
     }
-
-    private MemoryBlob Load(Descriptor descriptor)
-    {
-        ImmutableArray<byte> content = ReadLimited(PathOf(descriptor));
-        byte[] hash = descriptor.Digest.Algorithm is "sha512" ? SHA512.HashData(content.AsSpan()) : SHA256.HashData(content.AsSpan());
-        return content.Length == descriptor.Size && descriptor.Digest.Matches(hash)
-            ? new MemoryBlob(descriptor, content)
-            : throw Corrupt(
-                $"blob {descriptor.Digest} ({descriptor.Size} bytes) is {Convert.ToHexStringLower(hash)} ({content.Length} bytes)");
-    }
-
-    private ImmutableArray<byte> ReadLimited(string path)
-    {
-        try
-        {
-            return new FileInfo(path).Length > ManifestReader.MaximumDocumentSize
-                ? throw Corrupt($"{path} is larger than {ManifestReader.MaximumDocumentSize} bytes, which no manifest is")
-                : ImmutableCollectionsMarshal.AsImmutableArray(File.ReadAllBytes(path));
-        }
-        catch (Exception exception) when (FileSystemFailure.Is(exception))
-        {
-            throw Missing(exception);
-        }
-    }
-
-    private LayoutBlob Blob(Descriptor descriptor) => new(descriptor, PathOf(descriptor), Missing, Corrupt);
-
-    private string PathOf(Descriptor descriptor) =>
-        Path.Combine(spec.Folder, "blobs", descriptor.Digest.Algorithm, descriptor.Digest.Hex);
-
-    private ContainerizeException Missing(Exception exception) => Failure(
-        DiagnosticCode.BaseImageCorrupt, $"the layout is not complete ({exception.Message})", "make or copy the layout anew", exception);
-
-    private ContainerizeException Corrupt(string what) =>
-        Failure(DiagnosticCode.BaseImageCorrupt, $"the layout is damaged: {what}", "make or copy the layout anew");
-
-    private ContainerizeException Failure(DiagnosticCode code, string what, string next, Exception? inner = null) =>
-        new(new Diagnostic(code, what, spec.ToString(), next), inner);
 }

@@ -81,6 +81,9 @@ internal sealed class ManifestReader(string where)
         return parsed;
     }
 
+    /// <summary>What a configuration says.</summary>
+    public ImageConfig ReadConfig(MemoryBlob config) => Parse(config, static json => OciJson.ReadConfig(json), "configuration");
+
     /// <summary>The image of a manifest and its configuration.</summary>
     /// <param name="manifest">The manifest's bytes.</param>
     /// <param name="config">The configuration's bytes.</param>
@@ -89,7 +92,7 @@ internal sealed class ManifestReader(string where)
     public Image ReadImage(MemoryBlob manifest, MemoryBlob config, Platform platform, Func<Descriptor, IBlob> openable)
     {
         ImageManifest parsed = ReadManifest(manifest);
-        ImageConfig parsedConfig = Parse(config, static json => OciJson.ReadConfig(json), "configuration");
+        ImageConfig parsedConfig = ReadConfig(config);
         ImmutableArray<DiffId> diffIds = parsedConfig.RootFileSystem.DiffIds;
         if (diffIds.IsDefault || diffIds.Length != parsed.Layers.Length)
         {

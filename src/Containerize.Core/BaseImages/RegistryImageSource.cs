@@ -10,8 +10,9 @@ namespace Containerize.BaseImages;
 /// <param name="client">The registry that <paramref name="reference"/> names.</param>
 /// <param name="reference">The image, by tag or by digest. A digest is held to, whatever the registry says.</param>
 /// <param name="otherwise">The layers at another place, for when this one does not give them.</param>
+/// <param name="store">Keeps the layers that are read; null for none.</param>
 internal sealed class RegistryImageSource(
-    RegistryClient client, ImageReference reference, Func<Descriptor, IBlob>? otherwise = null) : IImageSource
+    RegistryClient client, ImageReference reference, Func<Descriptor, IBlob>? otherwise = null, BaseImageStore? store = null) : IImageSource
 {
     private readonly ManifestReader _reader = new(reference.ToString());
 
@@ -34,7 +35,9 @@ internal sealed class RegistryImageSource(
     }
 
     /// <summary>A layer that the image has, whoever read its manifest.</summary>
-    public IBlob LayerOf(Descriptor layer) => new RegistryBlob(client, reference.Repository, layer, otherwise?.Invoke(layer));
+    public IBlob LayerOf(Descriptor layer) => store is null
+        ? new RegistryBlob(client, reference.Repository, layer, otherwise?.Invoke(layer))
+        : new KeptBlob(client, reference.Repository, layer, otherwise?.Invoke(layer), store);
 
     private async Task<MemoryBlob> GetAsync(string tagOrDigest, Descriptor? expected, CancellationToken cancellationToken) =>
         await client.GetManifestAsync(reference.Repository, tagOrDigest, expected, cancellationToken)

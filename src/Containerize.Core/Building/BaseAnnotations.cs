@@ -10,15 +10,17 @@ namespace Containerize.Building;
 /// </summary>
 internal static class BaseAnnotations
 {
-    // A layout's path is this machine's and would make the digest depend on it: only a registry's name is told.
-    public static StringMap Of(BaseImageSpec spec, Image baseImage) => spec switch
+    // A layout's path is this machine's and would make the digest depend on it: what is told is the name by which a registry,
+    // a layout or an archive knows the image.
+    public static StringMap Of(BaseImageSpec spec, Image baseImage)
     {
-        BaseImageSpec.Scratch => StringMap.Empty,
-        BaseImageSpec.InRegistry registry =>
-        [
-            new(Annotations.BaseDigest, baseImage.Digest.ToString()),
-            new(Annotations.BaseName, registry.Reference.ToString()),
-        ],
-        _ => [new(Annotations.BaseDigest, baseImage.Digest.ToString())],
-    };
+        if (spec is BaseImageSpec.Scratch)
+        {
+            return StringMap.Empty;
+        }
+
+        string? name = spec is BaseImageSpec.InRegistry registry ? registry.Reference.ToString() : baseImage.Name;
+        StringMap digest = [new(Annotations.BaseDigest, baseImage.Digest.ToString())];
+        return name is null ? digest : digest.With([new(Annotations.BaseName, name)]);
+    }
 }

@@ -32,6 +32,9 @@ public sealed record BuildOptions
     /// <summary>What the project says of the base, where the request names none.</summary>
     public required DefaultBaseHints BaseHints { get; init; }
 
+    /// <summary>What else the request says of bases.</summary>
+    public required BaseOptions Bases { get; init; }
+
     /// <summary>Where the image goes; at least one.</summary>
     public required ImmutableArray<DestinationSpec> Destinations { get; init; }
 

@@ -9,8 +9,12 @@ namespace Containerize.Building;
 public static class BuildReport
 {
     /// <summary>The line that says what the image is built on.</summary>
-    internal static string Base(string name, Digest digest, Platform platform, int layers) =>
-        $"base   {name} ({digest}, {platform}, {Quantities.Count(layers, "layer")})";
+    internal static string Base(string name, Digest digest, Platform platform, int layers, string? created) =>
+        $"base   {name} ({digest}, {platform}, {Quantities.Count(layers, "layer")}{Age(created)})";
+
+    // 1970 is the time of bases that depend on no clock.
+    private static string Age(string? created) =>
+        created is { Length: >= 10 } && !created.StartsWith("1970", StringComparison.Ordinal) ? $", made {created[..10]}" : "";
 
     /// <summary>The line that says what stays out of the image.</summary>
     internal static string LeftOut(ImmutableArray<UnusableFile> files)

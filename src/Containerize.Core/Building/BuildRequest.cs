@@ -32,6 +32,18 @@ public sealed record BuildRequest
     /// <summary>The base image, by transport; empty for Microsoft's distroless image that fits the app.</summary>
     public string? ContainerBaseImage { get; init; }
 
+    /// <summary>The file that holds the digests of base images.</summary>
+    public string? ContainerBaseImageLock { get; init; }
+
+    /// <summary>Whether a base that is not the locked one fails the build: <c>true</c> or empty.</summary>
+    public string? ContainerBaseImageLocked { get; init; }
+
+    /// <summary>Whether no registry may be asked for a base: <c>true</c> or empty.</summary>
+    public string? ContainerOffline { get; init; }
+
+    /// <summary>The folders of runtime packs to put over a base that has no .NET.</summary>
+    public ImmutableArray<RequestItem> ContainerRuntimePack { get; init => field = Given(value); } = [];
+
     /// <summary>
     /// Registries, separated by <c>;</c>, that may do without TLS, or have a certificate that nobody vouches for.
     /// </summary>

@@ -40,11 +40,15 @@ public sealed class ContainerBuild(IBuildLog log, Credential? login = null, IBui
             {
                 Warnings = new RegistryWarnings(log.Say),
             });
-        Endpoints endpoints = new(network, new DefaultCredentials(purpose, Environment.GetEnvironmentVariable), log);
-
         using ScratchFolder scratch = ScratchFolder.Create();
+        CacheFolder? cache = options.Cache || options.Bases.IsOffline
+            ? CacheFolder.TryOpen(CacheFolder.OfUser(Environment.GetEnvironmentVariable), log)
+            : null;
+        BaseImageStore? store = cache is null ? null : new BaseImageStore(cache, scratch);
+        Endpoints endpoints = new(network, new DefaultCredentials(purpose, Environment.GetEnvironmentVariable), scratch, store, log);
+
         using BlockCompression compression = new(options.LayerFormat);
-        PlatformBuild build = new(endpoints, Builder(options, new LayerBuilder(scratch, compression)), log);
+        PlatformBuild build = new(endpoints, Builder(options, cache, new LayerBuilder(scratch, compression)), log);
         ImmutableArray<PlatformImage>.Builder images = ImmutableArray.CreateBuilder<PlatformImage>(plans.Length);
         foreach (ContainerPlan plan in plans)
         {
@@ -75,9 +79,9 @@ public sealed class ContainerBuild(IBuildLog log, Credential? login = null, IBui
                 "name a registry as destination, or leave the password out"));
     }
 
-    private ILayerBuilder Builder(BuildOptions options, LayerBuilder builder) =>
-        options.Cache && CacheFolder.TryOpen(CacheFolder.OfUser(Environment.GetEnvironmentVariable), log) is { } folder
-            ? new CachedLayerBuilder(builder, new LayerCache(folder), $"{options.LayerFormat} {Version}", log)
+    private ILayerBuilder Builder(BuildOptions options, CacheFolder? cache, LayerBuilder builder) =>
+        options.Cache && cache is not null
+            ? new CachedLayerBuilder(builder, new LayerCache(cache), $"{options.LayerFormat} {Version}", log)
             : builder;
 
     private static async Task<ImmutableArray<Delivery>> DeliverAsync(

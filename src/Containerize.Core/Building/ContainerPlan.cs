@@ -18,6 +18,9 @@ public sealed record ContainerPlan(BuildOptions Options, PublishOutput Output, P
     /// <exception cref="ContainerizeException">No base can be inferred.</exception>
     public BaseImageSpec Base => Options.Base ?? DefaultBaseImage.For(Output, Options.BaseHints);
 
+    /// <summary>What of .NET comes between the base and the app.</summary>
+    internal RuntimePacks Runtime { get; private init; } = new([]);
+
     /// <summary>Reads the publish folder and makes the plan.</summary>
     /// <param name="request">What the user asked for.</param>
     /// <param name="log">Is told of what looks like a secret, of names that are almost equal, and of rules that got no file.</param>
@@ -41,7 +44,11 @@ public sealed record ContainerPlan(BuildOptions Options, PublishOutput Output, P
             log.Warn(Unused(rule));
         }
 
-        return new ContainerPlan(options, output, platform, layers);
+        RuntimePacks runtime = RuntimePacks.For(output, platform, options.Bases.RuntimePacks);
+        return new ContainerPlan(options, output, platform, layers with { Layers = [.. runtime.Layers, .. layers.Layers] })
+        {
+            Runtime = runtime,
+        };
     }
 
     // The app's own platform, unless it is portable: then the one that was asked for, else Linux on this processor.

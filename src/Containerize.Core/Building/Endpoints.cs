@@ -3,6 +3,7 @@ using Containerize.BaseImages;
 using Containerize.Credentials;
 using Containerize.Destinations;
 using Containerize.Diagnostics;
+using Containerize.Layers;
 using Containerize.Oci;
 using Containerize.Registry;
 
@@ -11,15 +12,38 @@ namespace Containerize.Building;
 /// <summary>Opens what specifications name: the places that images are read from and written to.</summary>
 /// <param name="network">The connections to registries.</param>
 /// <param name="credentials">Where credentials come from.</param>
-/// <param name="log">Is warned of mirrors that fail.</param>
-internal sealed class Endpoints(RegistryNetwork network, DefaultCredentials credentials, IBuildLog log)
+/// <param name="scratch">A folder for what has to be a file before it can be read.</param>
+/// <param name="store">Keeps what is read of bases; null for nothing.</param>
+/// <param name="log">Is warned of mirrors that fail, and of bases that are not the locked ones.</param>
+internal sealed class Endpoints(RegistryNetwork network, DefaultCredentials credentials, ScratchFolder scratch, BaseImageStore? store, IBuildLog log)
 {
     private const int TriesAtMirrors = 2;
 
-    public IImageSource Open(BaseImageSpec spec) => spec switch
+    /// <param name="spec">The base.</param>
+    /// <param name="options">What else is said of bases.</param>
+    public IImageSource Open(BaseImageSpec spec, BaseOptions options)
     {
-        BaseImageSpec.InRegistry registry => Open(registry.Reference),
-        BaseImageSpec.Layout layout => new LayoutImageSource(layout),
+        string name = spec.ToString();
+        IImageSource source = Open(spec, options.IsOffline);
+        return spec switch
+        {
+            // A digest is a lock of its own; files are at hand and can be held to an entry, but need none.
+            BaseImageSpec.Scratch or BaseImageSpec.InRegistry { Reference.Digest: not null } => source,
+            BaseImageSpec.InRegistry or BaseImageSpec.Daemon =>
+                new LockedImageSource(source, options.Lock, name, mustBeHeld: options.IsLocked, options.IsLocked, log),
+            _ => new LockedImageSource(source, options.Lock, name, mustBeHeld: false, options.IsLocked, log),
+        };
+    }
+
+    private IImageSource Open(BaseImageSpec spec, bool isOffline) => spec switch
+    {
+        BaseImageSpec.InRegistry when isOffline => new OfflineImageSource(spec.ToString(), store),
+        BaseImageSpec.InRegistry registry => store is null
+            ? Open(registry.Reference)
+            : new KeptImageSource(Open(registry.Reference), spec.ToString(), store),
+        BaseImageSpec.Layout layout => new LayoutImageSource(new LayoutFolder(layout.Folder), layout.Tag?.ToString(), spec.ToString()),
+        BaseImageSpec.Archive archive => new ArchiveImageSource(archive.File, archive.Name, spec.ToString()),
+        BaseImageSpec.Daemon daemon => new DaemonImageSource(daemon.Image, scratch, spec.ToString()),
         _ => new ScratchImageSource(),
     };
 
@@ -47,7 +71,7 @@ internal sealed class Endpoints(RegistryNetwork network, DefaultCredentials cred
         ImmutableArray<ImageReference> places = PlacesOf(image);
         if (places is [var only])
         {
-            return new RegistryImageSource(Connect(only, RegistryAccess.Pull), only);
+            return new RegistryImageSource(Connect(only, RegistryAccess.Pull), only, store: store);
         }
 
         // From the last to the first: each knows the next one, for layers that it does not give.
@@ -56,7 +80,7 @@ internal sealed class Endpoints(RegistryNetwork network, DefaultCredentials cred
         foreach (ImageReference place in places.Reverse())
         {
             RegistryImageSource source = new(
-                Connect(place, RegistryAccess.Pull, next is null ? null : TriesAtMirrors), place, next);
+                Connect(place, RegistryAccess.Pull, next is null ? null : TriesAtMirrors), place, next, store);
             next = source.LayerOf;
             sources.Push(new(place, source));
         }

@@ -21,6 +21,9 @@ public sealed record ImageReport
     /// <summary>The digest of the base image's manifest.</summary>
     public required Digest BaseDigest { get; init; }
 
+    /// <summary>When the base says that it was made, as it says it; null where it does not.</summary>
+    public string? BaseCreated { get; init; }
+
     /// <summary>The layers over the base, the lowest first.</summary>
     public required ImmutableArray<LayerReport> Layers { get; init; }
 

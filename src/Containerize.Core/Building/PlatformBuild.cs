@@ -17,9 +17,10 @@ internal sealed class PlatformBuild(Endpoints endpoints, ILayerBuilder builder, 
     public async Task<PlatformImage> RunAsync(ContainerPlan plan, CancellationToken cancellationToken)
     {
         BaseImageSpec baseSpec = plan.Base;
-        IImageSource source = endpoints.Open(baseSpec);
+        IImageSource source = endpoints.Open(baseSpec, plan.Options.Bases);
         Image baseImage = await (plan.Options.Base is null ? new InferredImageSource(source) : source).ReadAsync(plan.Platform, cancellationToken);
-        log.Say(BuildReport.Base(baseSpec.ToString(), baseImage.Digest, plan.Platform, baseImage.Layers.Length));
+        log.Say(BuildReport.Base(baseSpec.ToString(), baseImage.Digest, plan.Platform, baseImage.Layers.Length, baseImage.Config.Created));
+        Tell(Cultures.Check(plan.Output, baseImage, baseSpec.ToString()));
         if (!plan.Output.Unusable.IsEmpty)
         {
             log.Say(BuildReport.LeftOut(plan.Output.Unusable));
@@ -28,6 +29,19 @@ internal sealed class PlatformBuild(Endpoints endpoints, ILayerBuilder builder, 
         ImmutableArray<AppLayer> layers = await BuildLayersAsync(plan.Layers, cancellationToken);
         Image image = ImageAssembler.Assemble(baseImage, layers, Settings(plan, baseSpec, baseImage));
         return new PlatformImage(plan, baseSpec, baseImage, layers, image);
+    }
+
+    private void Tell(Diagnostic? diagnostic)
+    {
+        if (diagnostic is { Severity: Severity.Error })
+        {
+            throw new ContainerizeException(diagnostic);
+        }
+
+        if (diagnostic is not null)
+        {
+            log.Warn(diagnostic);
+        }
     }
 
     // Layers are made at the same time, since small ones do not keep all cores busy.
@@ -46,7 +60,7 @@ internal sealed class PlatformBuild(Endpoints endpoints, ILayerBuilder builder, 
     {
         BuildOptions options = plan.Options;
         StartCommand ofBase = new(baseImage.Config.Container?.Entrypoint ?? [], baseImage.Config.Container?.Cmd ?? []);
-        StartCommand command = StartCommand.For(options.Command, plan.Output, options.WorkingDirectory, ofBase);
+        StartCommand command = StartCommand.For(options.Command, plan.Output, options.WorkingDirectory, ofBase, byLauncher: !plan.Runtime.Packs.IsEmpty);
         return new ImageSettings
         {
             WorkingDirectory = options.WorkingDirectory,
@@ -54,7 +68,7 @@ internal sealed class PlatformBuild(Endpoints endpoints, ILayerBuilder builder, 
             Entrypoint = command.Entrypoint,
             Cmd = command.Cmd,
             Ports = options.Ports,
-            Environment = options.Environment,
+            Environment = plan.Runtime.Environment.With(options.Environment),
             Labels = options.GeneratedLabels.Of(options.Created, baseSpec, baseImage).With(options.Labels),
             Annotations = BaseAnnotations.Of(baseSpec, baseImage).With(options.Annotations),
             Volumes = options.Volumes,

@@ -25,6 +25,7 @@ internal sealed record PlatformImage(
         MediaType = Image.Manifest.Descriptor.MediaType,
         Base = BaseSpec.ToString(),
         BaseDigest = Base.Digest,
+        BaseCreated = Base.Config.Created,
         Layers = [.. Plan.Layers.Layers.Zip(Layers, (planned, built) => Report(planned, built.Layer, deliveries))],
         Manifest = Encoding.UTF8.GetString(Image.Manifest.Content.AsSpan()),
         Configuration = Encoding.UTF8.GetString(Image.ConfigBlob.Content.AsSpan()),

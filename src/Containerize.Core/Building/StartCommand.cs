@@ -14,9 +14,10 @@ internal sealed record StartCommand(ImmutableArray<string> Entrypoint, Immutable
     /// <param name="output">The app.</param>
     /// <param name="appFolder">Where the app lies in the image.</param>
     /// <param name="ofBase">What a container of the base runs.</param>
+    /// <param name="byLauncher">Whether the app is started by its own launcher although it does not bring its .NET along.</param>
     /// <exception cref="ContainerizeException">The options contradict each other.</exception>
     public static StartCommand For(
-        CommandOptions options, PublishOutput output, ImagePath appFolder, StartCommand ofBase)
+        CommandOptions options, PublishOutput output, ImagePath appFolder, StartCommand ofBase, bool byLauncher = false)
     {
         if (options is { EntrypointArgs.IsEmpty: false, Entrypoint.IsEmpty: true, DefaultArgs.IsEmpty: false })
         {
@@ -25,7 +26,7 @@ internal sealed record StartCommand(ImmutableArray<string> Entrypoint, Immutable
 
         ImmutableArray<string> app =
         [
-            .. options.AppCommand.IsEmpty ? AppCommand(output, appFolder) : options.AppCommand,
+            .. options.AppCommand.IsEmpty ? AppCommand(output, appFolder, byLauncher) : options.AppCommand,
             .. options.AppCommandArgs,
         ];
 
@@ -59,8 +60,8 @@ internal sealed record StartCommand(ImmutableArray<string> Entrypoint, Immutable
             ? AppCommandInstruction.Entrypoint
             : AppCommandInstruction.DefaultArgs;
 
-    private static ImmutableArray<string> AppCommand(PublishOutput output, ImagePath appFolder) =>
-        output.Shape is not PublishShape.Assemblies || output.RuntimeConfig.IsSelfContained
+    private static ImmutableArray<string> AppCommand(PublishOutput output, ImagePath appFolder, bool byLauncher) =>
+        output.Shape is not PublishShape.Assemblies || output.RuntimeConfig.IsSelfContained || byLauncher
             ? [appFolder.Combine(output.AppName).ToString()]
             : ["dotnet", appFolder.Combine($"{output.AppName}.dll").ToString()];
 

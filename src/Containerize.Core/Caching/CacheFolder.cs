@@ -4,8 +4,9 @@ using Containerize.Layers;
 namespace Containerize.Caching;
 
 /// <summary>
-/// The folder that layers are kept in between builds: the user's own, readable for nobody else. What is in it can be deleted
-/// at any time and changes no image. Its name carries the version of the form, so that no version reads what it does not know.
+/// The folder that layers, and what was read of bases, are kept in between builds: the user's own, readable for nobody else.
+/// What is in it can be deleted at any time and changes no image. Its name carries the version of the form, so that no version
+/// reads what it does not know.
 /// </summary>
 internal sealed class CacheFolder
 {
@@ -15,7 +16,10 @@ internal sealed class CacheFolder
     /// <summary>The area of <see cref="LayerRecord"/>s, by fingerprint.</summary>
     public const string Records = "layers";
 
-    /// <summary>The area of layers, by the hexadecimal part of their digest.</summary>
+    /// <summary>The area that says which manifest the name of a base stood for.</summary>
+    public const string Bases = "bases";
+
+    /// <summary>The area of layers, and of all that a base is made of, by the hexadecimal part of their digest.</summary>
     public const string Blobs = "blobs";
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
@@ -64,7 +68,7 @@ internal sealed class CacheFolder
 
     /// <summary>All files, also such that were never finished.</summary>
     /// <exception cref="IOException">The folder cannot be read.</exception>
-    public IEnumerable<FileInfo> Files() => new[] { Records, Blobs }
+    public IEnumerable<FileInfo> Files() => new[] { Records, Bases, Blobs }
         .Select(area => new DirectoryInfo(System.IO.Path.Combine(Path, area)))
         .Where(static area => area.Exists)
         .SelectMany(static area => area.EnumerateFiles());

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Containerize.Diagnostics;
 using Containerize.Layers;
 using Containerize.Oci;
@@ -12,6 +11,8 @@ namespace Containerize.Caching;
 /// </summary>
 internal sealed class LayerCache(CacheFolder folder)
 {
+    private readonly BlobCache _blobs = new(folder);
+
     /// <summary>The folder that it is in.</summary>
     public string Path => folder.Path;
 
@@ -40,39 +41,11 @@ internal sealed class LayerCache(CacheFolder folder)
     /// <exception cref="UnauthorizedAccessException">The folder cannot be written.</exception>
     public void Take(LayerFingerprint fingerprint, Layer layer, string file)
     {
-        folder.Take(file, CacheFolder.Blobs, layer.Descriptor.Digest.Hex);
+        _blobs.Take(file, layer.Descriptor.Digest);
         folder.Write(CacheFolder.Records, fingerprint.ToString(), LayerRecord.Of(layer).Write());
         _ = new CachePruning(folder, TimeProvider.System).Prune(CachePruning.DefaultBound);
     }
 
     /// <summary>Opens a layer's bytes, which have been verified; null where they are not there, or not right.</summary>
-    public async Task<Stream?> OpenAsync(Descriptor descriptor, CancellationToken cancellationToken)
-    {
-        string path = folder.At(CacheFolder.Blobs, descriptor.Digest.Hex);
-        FileStream? stream = null;
-        try
-        {
-            stream = new FileStream(
-                path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
-            if (await IsRightAsync(stream, descriptor, cancellationToken))
-            {
-                File.SetLastWriteTimeUtc(path, DateTime.UtcNow);
-                stream.Position = 0;
-                return stream;
-            }
-
-            CacheFolder.Delete(path);
-        }
-        catch (Exception exception) when (FileSystemFailure.Is(exception))
-        {
-            // Made anew by the caller, as if it had never been here.
-        }
-
-        await (stream?.DisposeAsync() ?? ValueTask.CompletedTask);
-        return null;
-    }
-
-    private static async Task<bool> IsRightAsync(FileStream stream, Descriptor descriptor, CancellationToken cancellationToken) =>
-        stream.Length == descriptor.Size
-        && descriptor.Digest.Matches(await SHA256.HashDataAsync(stream, cancellationToken));
+    public Task<Stream?> OpenAsync(Descriptor descriptor, CancellationToken cancellationToken) => _blobs.OpenAsync(descriptor, cancellationToken);
 }

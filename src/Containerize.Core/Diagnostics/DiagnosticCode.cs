@@ -127,6 +127,24 @@ public enum DiagnosticCode
     /// <summary>No base image was named and none can be inferred.</summary>
     BaseImageNotInferable = 2006,
 
+    /// <summary>The app has no launcher, and the base nothing that would start it.</summary>
+    LauncherMissing = 2007,
+
+    /// <summary>The app may need cultures, and the base has no ICU.</summary>
+    CulturesMissing = 2008,
+
+    /// <summary>A runtime pack is none, or is for another platform.</summary>
+    RuntimePackUnusable = 2009,
+
+    /// <summary>A base image is not the one that the lock holds, or is not in it.</summary>
+    BaseImageNotAsLocked = 2010,
+
+    /// <summary>The lock of base images cannot be read.</summary>
+    BaseImageLockUnreadable = 2011,
+
+    /// <summary>A base image, or a layer of it, is not at hand and no registry may be asked.</summary>
+    BaseImageNotOffline = 2012,
+
     /// <summary>The image does not say what it was built on, or that base is gone.</summary>
     OldBaseUnknown = 2020,
 

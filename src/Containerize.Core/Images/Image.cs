@@ -14,6 +14,9 @@ namespace Containerize.Images;
 /// <param name="Layers">The layers, the lowest first.</param>
 public sealed record Image(MemoryBlob Manifest, MemoryBlob ConfigBlob, ImageConfig Config, ImmutableArray<Layer> Layers)
 {
+    /// <summary>The name that the image has where it was read from, if it has one there.</summary>
+    public string? Name { get; init; }
+
     /// <summary>The digest of the manifest, by which the image can be pulled.</summary>
     public Digest Digest => Manifest.Descriptor.Digest;
 

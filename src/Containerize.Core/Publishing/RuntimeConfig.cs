@@ -10,8 +10,13 @@ namespace Containerize.Publishing;
 /// <param name="IsSelfContained">Whether the app brings its runtime along.</param>
 /// <param name="Frameworks">The shared frameworks, needed or brought along.</param>
 /// <param name="InvariantGlobalization">Whether the app does without cultures and so without ICU.</param>
+/// <param name="StatesGlobalization">Whether the app says either; where it does not, the container's environment decides.</param>
 public sealed record RuntimeConfig(
-    string? TargetFramework, bool IsSelfContained, ImmutableArray<FrameworkReference> Frameworks, bool InvariantGlobalization)
+    string? TargetFramework,
+    bool IsSelfContained,
+    ImmutableArray<FrameworkReference> Frameworks,
+    bool InvariantGlobalization,
+    bool StatesGlobalization = false)
 {
     /// <summary>Whether the build took out of the app's assemblies what it does not use.</summary>
     public bool IsTrimmed { get; init; }

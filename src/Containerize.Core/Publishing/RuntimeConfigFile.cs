@@ -18,7 +18,8 @@ internal sealed record RuntimeConfigFile
             options.TargetFramework,
             IsSelfContained: needed.IsEmpty,
             Frameworks: needed.IsEmpty ? included : needed,
-            InvariantGlobalization: options.ConfigProperties?.InvariantGlobalization?.ToString() is "True" or "true")
+            InvariantGlobalization: options.ConfigProperties?.InvariantGlobalization?.ToString() is "True" or "true",
+            StatesGlobalization: options.ConfigProperties?.InvariantGlobalization is not null)
         {
             IsTrimmed = options.ConfigProperties?.VerifyTrimmability?.ToString() is "True" or "true",
         };

@@ -37,7 +37,8 @@ public sealed class ImageRebase(IBuildLog log)
         DefaultCredentials credentials = new(purpose, Environment.GetEnvironmentVariable);
         Stores stores = new(network, credentials);
         using ScratchFolder scratch = ScratchFolder.Create();
-        PlatformRebase rebase = new(new Endpoints(network, credentials, log), new AppFactsReader(scratch), onto, oldBase);
+        PlatformRebase rebase = new(
+            new Endpoints(network, credentials, scratch, null, log), new AppFactsReader(scratch), onto, oldBase);
 
         string where = request.Image.ToString();
         IImageStore store = stores.Open(request.Image);

@@ -18,9 +18,10 @@ internal sealed class PlatformRebase(Endpoints endpoints, AppFactsReader app, Ba
     public async Task<(Image Image, RebasedImage Report)> RunAsync(Image image, string where, CancellationToken cancellationToken)
     {
         Image oldBase = await ReadOldBaseAsync(image, where, cancellationToken);
-        Image newBase = await endpoints.Open(onto).ReadAsync(image.Config.Platform, cancellationToken);
+        Image newBase = await endpoints.Open(onto, new BaseOptions()).ReadAsync(image.Config.Platform, cancellationToken);
         AppChanges changes = new(image, oldBase);
         AppFacts facts = await app.ReadAsync(image, changes.Layers, cancellationToken);
+        facts = changes.HasOwnRuntime && facts.Kind is AppKind.FrameworkDependent ? facts with { Kind = AppKind.WithRuntimePacks } : facts;
         bool needsFrameworks = facts.Kind is AppKind.FrameworkDependent or AppKind.Unknown;
         bool needsLibc = oldBase.Layers.FirstOrDefault()?.DiffId != newBase.Layers.FirstOrDefault()?.DiffId;
         BaseFacts had = await BaseFactsReader.ReadAsync(oldBase, needsFrameworks, needsLibc, cancellationToken);
@@ -51,7 +52,7 @@ internal sealed class PlatformRebase(Endpoints endpoints, AppFactsReader app, Ba
         Image oldBase;
         try
         {
-            oldBase = await endpoints.Open(spec).ReadAsync(image.Config.Platform, cancellationToken);
+            oldBase = await endpoints.Open(spec, new BaseOptions()).ReadAsync(image.Config.Platform, cancellationToken);
         }
         catch (ContainerizeException exception) when (exception.Diagnostics is [{ Code: DiagnosticCode.BaseImageNotFound }])
         {

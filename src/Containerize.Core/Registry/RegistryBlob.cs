@@ -8,7 +8,7 @@ namespace Containerize.Registry;
 /// <param name="repository">The repository.</param>
 /// <param name="descriptor">What the blob is.</param>
 /// <param name="otherwise">The same blob of another registry, for when this one does not give it.</param>
-internal sealed class RegistryBlob(
+internal class RegistryBlob(
     RegistryClient client, RepositoryName repository, Descriptor descriptor, IBlob? otherwise = null) : IBlob
 {
     private Func<Stream, Stream> _through = static stream => stream;
@@ -31,9 +31,10 @@ internal sealed class RegistryBlob(
     }
 
     /// <inheritdoc/>
-    public async Task<Stream> OpenAsync(CancellationToken cancellationToken) => _through(await OpenAnyAsync(cancellationToken));
+    public async Task<Stream> OpenAsync(CancellationToken cancellationToken) => _through(await OpenContentAsync(cancellationToken));
 
-    private async Task<Stream> OpenAnyAsync(CancellationToken cancellationToken)
+    /// <summary>Opens the bytes.</summary>
+    protected virtual async Task<Stream> OpenContentAsync(CancellationToken cancellationToken)
     {
         try
         {

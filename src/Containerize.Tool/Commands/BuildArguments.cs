@@ -15,7 +15,14 @@ internal sealed class BuildArguments
         "--platform", "RID[=FOLDER]", "A platform of an image for several, and the folder that was published for it. Repeatable.");
 
     private readonly Option<string> _base = One(
-        "--base", "SPEC", "The base image: a reference, oci:FOLDER[:TAG] or scratch. Default: Microsoft's distroless image that fits the app.");
+        "--base", "SPEC", "The base image: a reference, oci:FOLDER[:TAG], oci-archive:FILE[:TAG], docker-archive:FILE[:NAME], docker-daemon:NAME or scratch. Default: Microsoft's distroless image that fits the app.");
+
+    private readonly Option<string[]> _runtimePack = Many(
+        "--runtime-pack", "FOLDER", "A runtime pack to put over a base that has no .NET, as NuGet unpacked it. Repeatable.");
+
+    private readonly Option<string> _baseLock = One("--base-lock", "FILE", "The file with the digests of bases, which 'containerize base lock' writes.");
+    private readonly Option<bool> _locked = new("--locked") { Description = "Fails where the base is not the locked one." };
+    private readonly Option<bool> _offline = new("--offline") { Description = "Asks no registry for the base: takes layouts, archives and what was read before." };
 
     private readonly Option<string> _family = One(
         "--base-family", "FAMILY", "Takes the default base from this family of Microsoft's images, such as alpine or noble.");
@@ -42,7 +49,7 @@ internal sealed class BuildArguments
     public void AddTo(Command command)
     {
         _plan.AddTo(command);
-        foreach (Option option in (Option[])[_platform, _base, _family, _to, _tag, _repository, _format, _compression, _level, _noCache])
+        foreach (Option option in (Option[])[_platform, _base, _family, _runtimePack, _baseLock, _locked, _offline, _to, _tag, _repository, _format, _compression, _level, _noCache])
         {
             command.Options.Add(option);
         }
@@ -58,6 +65,10 @@ internal sealed class BuildArguments
         ContainerPlatform = [.. (parsed.GetValue(_platform) ?? []).Select(Platform)],
         ContainerBaseImage = parsed.GetValue(_base),
         ContainerFamily = parsed.GetValue(_family),
+        ContainerBaseImageLock = parsed.GetValue(_baseLock),
+        ContainerBaseImageLocked = parsed.GetValue(_locked) ? "true" : null,
+        ContainerOffline = parsed.GetValue(_offline) ? "true" : null,
+        ContainerRuntimePack = [.. (parsed.GetValue(_runtimePack) ?? []).Select(static folder => new RequestItem(folder))],
         Destinations = [.. parsed.GetValue(_to) ?? []],
         ContainerRepository = parsed.GetValue(_repository),
         ContainerImageTags = string.Join(';', parsed.GetValue(_tag) ?? []),

@@ -16,7 +16,7 @@ public sealed class InferredBase : IDisposable
     [Fact]
     public async Task IsSaidToBeSoWhereItCannotBeRead()
     {
-        InferredImageSource source = new(new LayoutImageSource(new BaseImageSpec.Layout(_temp.At("nowhere"), null)));
+        InferredImageSource source = new(TestLayouts.Open(_temp.At("nowhere")));
         Assert.True(Platform.TryFromRuntimeIdentifier("linux-x64", out Platform? platform));
 
         Diagnostic failure = await Failing.WithAsync(DiagnosticCode.BaseImageNotFound, () => source.ReadAsync(platform, default));

@@ -174,6 +174,6 @@ public sealed class LayoutAsBase : IDisposable
     private Task<Image> ReadAsync(string? tag = null)
     {
         Assert.True(BaseImageSpec.TryParse($"oci:{_layout.Folder}{(tag is null ? "" : $":{tag}")}", out BaseImageSpec? spec, out _));
-        return new LayoutImageSource((BaseImageSpec.Layout)spec).ReadAsync(Platform.LinuxAmd64, default);
+        return TestLayouts.Open((BaseImageSpec.Layout)spec).ReadAsync(Platform.LinuxAmd64, default);
     }
 }

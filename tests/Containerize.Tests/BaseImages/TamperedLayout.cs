@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Containerize.BaseImages;
 using Containerize.Diagnostics;
 using Containerize.Images;
 using Containerize.Oci;
@@ -101,5 +100,5 @@ public sealed class TamperedLayout : IDisposable
     private ImageManifest Manifest() => OciJson.ReadManifest(File.ReadAllBytes(_layout.PathOf(_manifest)));
 
     private Task<Image> ReadAsync() =>
-        new LayoutImageSource(new BaseImageSpec.Layout(_layout.Folder, null)).ReadAsync(Platform.LinuxAmd64, default);
+        TestLayouts.Open(_layout.Folder).ReadAsync(Platform.LinuxAmd64, default);
 }

@@ -3,6 +3,7 @@ using Containerize.Building;
 using Containerize.Credentials;
 using Containerize.Diagnostics;
 using Containerize.Images;
+using Containerize.Layers;
 using Containerize.Oci;
 using Containerize.Registry;
 using Containerize.Tests.Registry;
@@ -211,6 +212,7 @@ public sealed class MirrorsOfABase : IAsyncLifetime, IDisposable
         };
         DefaultCredentials credentials = new(new CredentialPurpose(null, _origin.Name), environment.GetValueOrDefault);
         Assert.True(BaseImageSpec.TryParse(image, out BaseImageSpec? spec, out _));
-        return await new Endpoints(network, credentials, _log).Open(spec).ReadAsync(Platform.LinuxAmd64, default);
+        using ScratchFolder scratch = ScratchFolder.Create();
+        return await new Endpoints(network, credentials, scratch, null, _log).Open(spec, new BaseOptions()).ReadAsync(Platform.LinuxAmd64, default);
     }
 }

@@ -1,4 +1,3 @@
-using Containerize.BaseImages;
 using Containerize.Building;
 using Containerize.Diagnostics;
 using Containerize.Images;
@@ -169,5 +168,5 @@ public sealed class WholeBuild : IDisposable
     private Task<BuildResult> BuildAsync(BuildRequest request) => new ContainerBuild(_log).RunAsync(request with { ContainerCache = "false" }, default);
 
     private Task<Image> ReadAsync(string layout) =>
-        new LayoutImageSource(new BaseImageSpec.Layout(_temp.At(layout), null)).ReadAsync(Platform.LinuxAmd64, default);
+        TestLayouts.Open(_temp.At(layout)).ReadAsync(Platform.LinuxAmd64, default);
 }

@@ -1,4 +1,3 @@
-using Containerize.BaseImages;
 using Containerize.Destinations;
 using Containerize.Diagnostics;
 using Containerize.Images;
@@ -42,7 +41,7 @@ public sealed class LayoutFolder : IDisposable
         Image image = TestImage.Of("a");
         await WriteAsync(image, []);
 
-        Image read = await new LayoutImageSource(new BaseImageSpec.Layout(_temp.At("layout"), null)).ReadAsync(Platform.LinuxAmd64, default);
+        Image read = await TestLayouts.Open(_temp.At("layout")).ReadAsync(Platform.LinuxAmd64, default);
 
         Assert.Equal(image.Digest, read.Digest);
     }

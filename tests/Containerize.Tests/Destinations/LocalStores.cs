@@ -1,4 +1,3 @@
-using Containerize.BaseImages;
 using Containerize.Building;
 using Containerize.Destinations;
 using Containerize.Diagnostics;
@@ -113,7 +112,7 @@ public sealed class LocalStores : IDisposable
             },
             default);
         Assert.True(Platform.TryFromRuntimeIdentifier(rid, out Platform? platform));
-        return await new LayoutImageSource(new BaseImageSpec.Layout(_temp.At($"{rid}/layout"), null)).ReadAsync(platform, default);
+        return await TestLayouts.Open(_temp.At($"{rid}/layout")).ReadAsync(platform, default);
     }
 
     // A program of a test's own, with its own storage, in place of the machine's.

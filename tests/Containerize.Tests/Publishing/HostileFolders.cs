@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Containerize.BaseImages;
 using Containerize.Building;
 using Containerize.Diagnostics;
 using Containerize.Images;
@@ -179,7 +178,7 @@ public sealed class HostileFolders : IDisposable
                 Destinations = [$"oci:{_temp.At("layout")}"],
             },
             default);
-        Image image = await new LayoutImageSource(new BaseImageSpec.Layout(_temp.At("layout"), null)).ReadAsync(Platform.LinuxAmd64, default);
+        Image image = await TestLayouts.Open(_temp.At("layout")).ReadAsync(Platform.LinuxAmd64, default);
         List<TarItem> items = [];
         foreach (Containerize.Layers.Layer layer in image.Layers)
         {

@@ -50,6 +50,7 @@ internal sealed class OptionsBinder
                 InvariantGlobalization = bool.TryParse(request.InvariantGlobalization, out bool isInvariant) ? isInvariant : null,
                 Family = OptionReader.NullIfEmpty(request.ContainerFamily),
             },
+            Bases = new BasesBinder(reader).Bind(request),
             Destinations = names.Destinations(request, registries, repository, tags),
             ResultFiles = NamesBinder.ResultFiles(request),
             Network = new NetworkBinder(reader).Bind(request),

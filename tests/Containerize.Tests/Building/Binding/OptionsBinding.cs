@@ -165,7 +165,7 @@ public sealed class OptionsBinding
         ["unusable files neither kept nor left"] = Request with { ContainerKeepUnusableFiles = "1" },
         ["mirrors neither only nor first"] = Request with { ContainerMirrorsOnly = "on" },
         ["no folder"] = new(),
-        ["base"] = Request with { ContainerBaseImage = "docker-daemon:x" },
+        ["base"] = Request with { ContainerBaseImage = "dir:/x" },
         ["registry"] = Request with { ContainerRegistry = "https://ghcr.io" },
         ["repository"] = Request with { ContainerRepository = "/" },
         ["tag"] = Request with { ContainerImageTag = "-x" },
