@@ -22,6 +22,9 @@ public enum DiagnosticCode
     /// <summary>The cache of layers cannot be used or written. A warning: the image is the same without it.</summary>
     CacheNotWritable = 4,
 
+    /// <summary>Layers cannot be shared with other machines through a registry.</summary>
+    SharedCacheFailed = 5,
+
     /// <summary>An image reference, or a part of one, is malformed.</summary>
     InvalidReference = 1001,
 

@@ -10,6 +10,8 @@ internal sealed class ScratchFolder : IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    private static readonly TimeSpan LongestBuild = TimeSpan.FromDays(2);
+
     private ScratchFolder(string path) => Path = path;
 
     public string Path { get; }
@@ -35,11 +37,31 @@ internal sealed class ScratchFolder : IDisposable
             throw FileSystemFailure.AtScratch(exception, path);
         }
 
+        DeleteLeftOvers(System.IO.Path.GetDirectoryName(path)!);
         return new ScratchFolder(path);
     }
 
     /// <summary>A path in the folder that no file has yet.</summary>
     public string NextFile() => System.IO.Path.Combine(Path, System.IO.Path.GetRandomFileName());
+
+    // A build that was killed has left its folder behind.
+    private static void DeleteLeftOvers(string all)
+    {
+        try
+        {
+            foreach (DirectoryInfo folder in new DirectoryInfo(all).EnumerateDirectories())
+            {
+                if (DateTime.UtcNow - folder.LastWriteTimeUtc > LongestBuild)
+                {
+                    folder.Delete(recursive: true);
+                }
+            }
+        }
+        catch (Exception exception) when (FileSystemFailure.Is(exception))
+        {
+            // Another build was faster, or the next one has more luck.
+        }
+    }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }
