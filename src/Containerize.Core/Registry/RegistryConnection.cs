@@ -16,6 +16,7 @@ internal sealed class RegistryConnection : IDisposable
     private readonly HttpMessageInvoker _own;
     private readonly OriginSockets _guardedSockets;
     private readonly HttpMessageInvoker _guarded;
+    private readonly HttpMessageInvoker _elsewhere;
     private readonly Authorizer _authorizer;
     private readonly RegistryWarnings _warnings;
     private readonly RegistryName _name;
@@ -48,6 +49,8 @@ internal sealed class RegistryConnection : IDisposable
         _authorizer = new Authorizer(name, credentials, server, settings.Time);
         WireHandler wire = new(sockets, counter, settings.IdleTimeout);
         _invoker = new HttpMessageInvoker(new RedirectHandler(new AuthHandler(wire, root, _authorizer), failures));
+        WireHandler guarded = new(_guardedSockets, counter, settings.IdleTimeout);
+        _elsewhere = new HttpMessageInvoker(new RedirectHandler(guarded, failures));
     }
 
     /// <summary>Sends one request and reads its answer.</summary>
@@ -65,7 +68,7 @@ internal sealed class RegistryConnection : IDisposable
         bool isKept = false;
         try
         {
-            response = await _invoker.SendAsync(request, cancellationToken);
+            response = await WayTo(request.RequestUri!).SendAsync(request, cancellationToken);
             _warnings.Read(_name, response);
             if (!endpoint.Accepts(response.StatusCode))
             {
@@ -91,12 +94,16 @@ internal sealed class RegistryConnection : IDisposable
         }
     }
 
+    // Where a request begins elsewhere, its address is an upload's, which the registry has named.
+    private HttpMessageInvoker WayTo(Uri address) => Origin.Of(address) == Origin.Of(_root) ? _invoker : _elsewhere;
+
     /// <inheritdoc/>
     public void Dispose()
     {
         _invoker.Dispose();
         _own.Dispose();
         _guarded.Dispose();
+        _elsewhere.Dispose();
         _guardedSockets.Dispose();
         _authorizer.Dispose();
     }

@@ -23,6 +23,11 @@ internal sealed partial class RegistryFailures(string where, TimeProvider time)
     /// <summary>No answer, or one that broke off.</summary>
     public RegistryException Unreachable(string action, Exception exception)
     {
+        if (InnermostOf(exception) is ForbiddenAddressException forbidden)
+        {
+            return Protocol(action, $"an address that is not used, since {forbidden.Message}");
+        }
+
         bool isTrust = exception is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError };
         bool isName = exception is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError };
         bool isProxy = exception is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError };
@@ -159,8 +164,10 @@ internal sealed partial class RegistryFailures(string where, TimeProvider time)
 
     private static string Phrase(HttpStatusCode status) => (int)status is 429 ? "Too Many Requests" : status.ToString();
 
-    private static string Innermost(Exception exception) =>
-        exception.InnerException is { } inner and not OperationCanceledException ? Innermost(inner) : exception.Message;
+    private static string Innermost(Exception exception) => InnermostOf(exception).Message;
+
+    private static Exception InnermostOf(Exception exception) =>
+        exception.InnerException is { } inner and not OperationCanceledException ? InnermostOf(inner) : exception;
 
     // Ours, and OpenSSL's words for the alerts of servers that are shown no certificate, or one that they do not take.
     [GeneratedRegex("client certificate|alert (certificate required|bad certificate|unknown ca|handshake failure)", RegexOptions.IgnoreCase)]
