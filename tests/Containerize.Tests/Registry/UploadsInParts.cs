@@ -28,33 +28,6 @@ public static class UploadsInParts
     }
 
     [Fact]
-    public static async Task F71_AreMadeInPartsAsLargeAsTheRegistryWants_scb412()
-    {
-        await using Session session = await Session.StartAsync();
-        MemoryBlob blob = RandomImage.CreateBlob(16, 14_000_000);
-        session.Registry.Fail("PUT", "/uploads/", Faults.Status(413));
-        session.Registry.Fail("POST", "/uploads/", Faults.Header("OCI-Chunk-Min-Length", "6000000"), times: 2);
-
-        await PushAsync(session, blob);
-
-        Assert.Equal(["0-5999999", "6000000-11999999", "12000000-13999999"], Ranges(session));
-        session.AssertStored(blob);
-    }
-
-    [Fact]
-    public static async Task F71_AreMadeInPartsAsLargeAsTheRegistryWantsAfterABreakToo()
-    {
-        await using Session session = await StartAsync();
-        session.Registry.Fail("POST", "/uploads/", Faults.Header("OCI-Chunk-Min-Length", "6000000"), times: 2);
-        session.Registry.Fail("PATCH", "", Faults.Reset);
-
-        await PushAsync(session, Blob);
-
-        Assert.Equal(["0-5999999", "0-5999999", "6000000-8999999"], Ranges(session));
-        session.AssertStored(Blob);
-    }
-
-    [Fact]
     public static async Task F14_OfALargeBlobThatAlwaysBreakAreMadeInParts()
     {
         await using Session session = await Session.StartAsync();
