@@ -116,6 +116,7 @@ internal sealed class RegistryClient(
             ResumingStream bytes = await ResumingStream.OpenAsync(
                 (from, token) => TryAsync(repository, new GetBlob(repository, blob, from), token),
                 exception => failures.Unreachable($"read blob {blob.Digest}", exception).ToContainerizeException(),
+                blob.Size,
                 settings.MaximumTries,
                 cancellationToken);
             return new VerifyingStream(bytes, blob, what => failures.Corrupt(what).ToContainerizeException());

@@ -13,6 +13,7 @@ internal sealed class ResumingStream : Stream
 
     private readonly Func<long, CancellationToken, Task<HttpResponseMessage>> _open;
     private readonly Func<Exception, Exception> _failure;
+    private readonly long _size;
     private readonly int _maximumBreaks;
     private HttpResponseMessage _response;
     private Stream _body;
@@ -24,10 +25,11 @@ internal sealed class ResumingStream : Stream
     private ResumingStream(
         Func<long, CancellationToken, Task<HttpResponseMessage>> open,
         Func<Exception, Exception> failure,
+        long size,
         int maximumTries,
         HttpResponseMessage response,
         Stream body) =>
-        (_open, _failure, _maximumBreaks, _response, _body) = (open, failure, maximumTries - 1, response, body);
+        (_open, _failure, _size, _maximumBreaks, _response, _body) = (open, failure, size, maximumTries - 1, response, body);
 
     /// <inheritdoc/>
     public override bool CanRead => true;
@@ -51,17 +53,19 @@ internal sealed class ResumingStream : Stream
     /// <summary>Opens the bytes.</summary>
     /// <param name="open">Asks for the bytes from a position on.</param>
     /// <param name="failure">Makes the exception of a connection that broke too often.</param>
+    /// <param name="size">How many bytes there are. A connection that breaks after the last of them has done its work.</param>
     /// <param name="maximumTries">How often it is asked in all without progress.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
     public static async Task<ResumingStream> OpenAsync(
         Func<long, CancellationToken, Task<HttpResponseMessage>> open,
         Func<Exception, Exception> failure,
+        long size,
         int maximumTries,
         CancellationToken cancellationToken)
     {
         HttpResponseMessage response = await open(0, cancellationToken);
         Stream body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        return new ResumingStream(open, failure, maximumTries, response, body);
+        return new ResumingStream(open, failure, size, maximumTries, response, body);
     }
 
     /// <inheritdoc/>
@@ -82,6 +86,11 @@ internal sealed class ResumingStream : Stream
             }
             catch (Exception exception) when (exception is IOException or HttpRequestException or TimeoutException)
             {
+                if (_position == _size)
+                {
+                    return 0;
+                }
+
                 _isBroken = true;
                 _breaks = _position - _brokeAt >= Progress ? 1 : _breaks + 1;
                 _brokeAt = _position;
