@@ -208,7 +208,7 @@ public enum DiagnosticCode
     /// <summary>The registry's answer breaks the protocol: another digest, a missing header, no JSON.</summary>
     RegistryProtocol = 4004,
 
-    /// <summary>A Docker configuration file cannot be read.</summary>
+    /// <summary>Credentials cannot be read, or are incomplete.</summary>
     CredentialsUnreadable = 4005,
 
     /// <summary>A Docker credential helper is missing or fails.</summary>
@@ -220,7 +220,7 @@ public enum DiagnosticCode
     /// <summary>A mirror, or every place that a base could be read from, failed.</summary>
     MirrorFailed = 4008,
 
-    /// <summary>A proxy refuses to let us through.</summary>
+    /// <summary>A proxy refuses to let us through, or is not there.</summary>
     ProxyRefused = 4009,
 
     /// <summary>A base would have to be read past the mirrors, which is forbidden.</summary>

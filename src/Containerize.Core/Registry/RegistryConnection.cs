@@ -18,6 +18,7 @@ internal sealed class RegistryConnection : IDisposable
     private readonly HttpMessageInvoker _guarded;
     private readonly HttpMessageInvoker _elsewhere;
     private readonly Authorizer _authorizer;
+    private readonly SentCredentials _sent;
     private readonly RegistryWarnings _warnings;
     private readonly RegistryName _name;
     private readonly Uri _root;
@@ -28,6 +29,7 @@ internal sealed class RegistryConnection : IDisposable
     /// <param name="credentials">Where credentials come from.</param>
     /// <param name="sockets">Shared with other registries.</param>
     /// <param name="counter">Counts what is sent.</param>
+    /// <param name="sent">Keeps which credentials are sent.</param>
     /// <param name="settings">Time limits, and where warnings go.</param>
     public RegistryConnection(
         Uri root,
@@ -35,18 +37,20 @@ internal sealed class RegistryConnection : IDisposable
         ICredentialSource credentials,
         OriginSockets sockets,
         RequestCounter counter,
+        SentCredentials sent,
         RegistrySettings settings)
     {
+        _sent = sent;
         _root = root;
         _name = name;
         _warnings = settings.Warnings;
         _guardedSockets = sockets.GuardedFor(root);
         _own = new HttpMessageInvoker(new WireHandler(sockets, counter, settings.IdleTimeout));
         _guarded = new HttpMessageInvoker(new WireHandler(_guardedSockets, counter, settings.IdleTimeout));
-        RegistryFailures failures = new(name.ToString(), settings.Time);
+        RegistryFailures failures = new(name.ToString(), settings.Time, sent);
         TokenServer server = new(
             realm => Origin.Of(realm) == Origin.Of(root) ? _own : _guarded, root, failures, settings.Time);
-        _authorizer = new Authorizer(name, credentials, server, settings.Time);
+        _authorizer = new Authorizer(name, credentials, server, sent, settings.Time);
         WireHandler wire = new(sockets, counter, settings.IdleTimeout);
         _invoker = new HttpMessageInvoker(new RedirectHandler(new AuthHandler(wire, root, _authorizer), failures));
         WireHandler guarded = new(_guardedSockets, counter, settings.IdleTimeout);
@@ -69,7 +73,7 @@ internal sealed class RegistryConnection : IDisposable
         try
         {
             response = await WayTo(request.RequestUri!).SendAsync(request, cancellationToken);
-            _warnings.Read(_name, response);
+            _warnings.Read(_name, response, _sent);
             if (!endpoint.Accepts(response.StatusCode))
             {
                 throw await failures.RefusedAsync(endpoint.Action, response, endpoint.Explain, cancellationToken);
