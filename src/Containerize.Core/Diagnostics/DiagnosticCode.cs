@@ -22,6 +22,9 @@ public enum DiagnosticCode
     /// <summary>The cache of layers cannot be used or written. A warning: the image is the same without it.</summary>
     CacheNotWritable = 4,
 
+    /// <summary>Standard output or standard error cannot be written.</summary>
+    OutputNotWritable = 5,
+
     /// <summary>An image reference, or a part of one, is malformed.</summary>
     InvalidReference = 1001,
 
