@@ -1,4 +1,5 @@
 using System.Net;
+using Containerize.Layers;
 
 namespace Containerize.Registry;
 
@@ -6,7 +7,7 @@ namespace Containerize.Registry;
 /// The bytes of a blob across broken connections: a new request asks for the rest, and where the registry sends everything
 /// again, what was read already is skipped. Whether the bytes are right is for the reader around it to say.
 /// </summary>
-internal sealed class ResumingStream : Stream
+internal sealed class ResumingStream : ReadOnlyStream
 {
     // A connection that breaks now and then, with this much in between, is a slow one and no useless one.
     private const long Progress = 1024 * 1024;
@@ -30,18 +31,6 @@ internal sealed class ResumingStream : Stream
         HttpResponseMessage response,
         Stream body) =>
         (_open, _failure, _size, _maximumBreaks, _response, _body) = (open, failure, size, maximumTries - 1, response, body);
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
 
     /// <inheritdoc/>
     public override long Position
@@ -103,26 +92,13 @@ internal sealed class ResumingStream : Stream
     }
 
     /// <inheritdoc/>
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) =>
-        ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
-
-    /// <inheritdoc/>
-    public override void Flush()
+    public override int Read(Span<byte> buffer)
     {
+        byte[] bytes = new byte[buffer.Length];
+        int read = ReadAsync(bytes).AsTask().GetAwaiter().GetResult();
+        bytes.AsSpan(0, read).CopyTo(buffer);
+        return read;
     }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
