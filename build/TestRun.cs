@@ -8,8 +8,8 @@ namespace Containerize.Build;
 /// happened, and what kept tests from running counts as a failed one.
 /// </summary>
 /// <param name="projects">The projects' names, in the folder <c>tests</c>.</param>
-/// <param name="filter">Which tests of them to run, as <c>dotnet test --filter</c> has it; null for all.</param>
-internal sealed class TestRun(IEnumerable<string> projects, string? filter)
+/// <param name="components">What becomes of tests against real components: a value of <see cref="Components.Variable"/>, or null.</param>
+internal sealed class TestRun(IEnumerable<string> projects, string? components)
 {
     private TestCounts _total = new(0, 0, 0);
 
@@ -62,13 +62,13 @@ internal sealed class TestRun(IEnumerable<string> projects, string? filter)
     private async Task RunAsync(string name, CancellationToken cancellationToken)
     {
         string report = Path.Combine(Results, $"{name}.trx");
-        CommandResult result = await DotNet.Command(
+        Command test = DotNet.Command(
             "test", Path.Combine("tests", name), "-c", "Release", "--no-build",
             "--results-directory", Results,
             "--logger", $"trx;LogFileName={name}.trx",
             "--logger", "console;verbosity=minimal",
-            "--blame-hang-timeout", "10m", "--blame-hang-dump-type", "none")
-            .With(filter is null ? [] : ["--filter", filter])
+            "--blame-hang-timeout", "10m", "--blame-hang-dump-type", "none");
+        CommandResult result = await (test with { Environment = test.Environment.SetItem(Components.Variable, components) })
             .RunToEndAsync(cancellationToken);
         TestCounts counts = File.Exists(report) ? TestCounts.Read(report) : new TestCounts(0, 0, 0);
         _total += counts;

@@ -36,7 +36,7 @@ internal static class CommandLine
         }
         catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync("cancelled");
+            Say("cancelled");
             return Cancelled;
         }
 #pragma warning disable CA1031 // The last resort: a bug is told in one line too, and its trace only to who asks for it.
@@ -57,17 +57,29 @@ internal static class CommandLine
     {
         foreach (Diagnostic diagnostic in diagnostics)
         {
-            Console.Error.WriteLine(diagnostic);
+            Say(diagnostic.ToString());
         }
 
         return Failed;
+    }
+
+    // Where nobody can be told, the exit code has to do.
+    private static void Say(string line)
+    {
+        try
+        {
+            Console.Error.WriteLine(line);
+        }
+        catch (ContainerizeException)
+        {
+        }
     }
 
     private static Diagnostic Bug(Exception exception)
     {
         if (Environment.GetEnvironmentVariable("CONTAINERIZE_DEBUG") == "1")
         {
-            Console.Error.WriteLine(Redaction.Redact(exception.ToString()));
+            Say(Redaction.Redact(exception.ToString()));
         }
 
         return new Diagnostic(

@@ -26,7 +26,7 @@ public sealed class Layers(PackedPackage package)
         Assert.Equal(1, outcome.ShouldSucceed().Images);
         Assert.Equal(
             [("custom: models", 2), ("custom: generated", 1), ("extra files", 1), ("app", 6)],
-            outcome.Result!["layers"]!.AsArray().Select(static layer => ((string)layer!["kind"]!, (int)layer["files"]!)));
+            outcome.Result!["layers"]!.AsArray().Select(static layer => ((string)layer!["title"]!, (int)layer["files"]!)));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class LayersOfAnImage(HelloWebImage helloWeb)
     private const string Packages = "package";
 
     [ComponentFact("docker-registry", "skopeo")]
-    public async Task AreToldWithTheirKindFilesAndSize()
+    public async Task AreToldWithTheirTitleFilesAndSize()
     {
         Outcome pushed = await helloWeb.PushedAsync();
         JsonArray layers = pushed.Result!["layers"]!.AsArray();
@@ -19,7 +19,7 @@ public sealed class LayersOfAnImage(HelloWebImage helloWeb)
         Assert.True(layers.Count >= 3, pushed.Output);
         Assert.Equal(layers.Count, pushed.Count(@"^\s*layer  \S.*  \d+ files? .*[\d.]+ k?M?B -> +[\d.]+ k?M?B"));
         Assert.All(layers, layer => Assert.NotEqual(
-            0, pushed.Count($"^\\s*layer  .*{layer!["kind"]}.*  {layer["files"]} files? ")));
+            0, pushed.Count($"^\\s*layer  .*{layer!["title"]}.*  {layer["files"]} files? ")));
     }
 
     [ComponentFact("docker-registry", "skopeo")]
@@ -29,8 +29,8 @@ public sealed class LayersOfAnImage(HelloWebImage helloWeb)
 
         string[] packaged =
         [
-            .. (await FilesByKindAsync())
-                .Where(static file => file.Kind.Contains(Packages, StringComparison.Ordinal))
+            .. (await FilesByLayerAsync())
+                .Where(static file => file.Layer.Contains(Packages, StringComparison.Ordinal))
                 .Select(static file => file.Path),
         ];
 
@@ -44,16 +44,16 @@ public sealed class LayersOfAnImage(HelloWebImage helloWeb)
     {
         _ = await helloWeb.PushedAsync();
 
-        (string Kind, string Path)[] files = [.. await FilesByKindAsync()];
+        (string Layer, string Path)[] files = [.. await FilesByLayerAsync()];
 
         Assert.Equal(
             Directory.EnumerateFiles(helloWeb.PublishFolder, "*", SearchOption.AllDirectories)
                 .Select(file => $"app/{Path.GetRelativePath(helloWeb.PublishFolder, file)}").Order(StringComparer.Ordinal),
             files.Select(static file => file.Path).Order(StringComparer.Ordinal));
-        Assert.Contains((files[^1].Kind, "app/HelloWeb.dll"), files);
+        Assert.Contains((files[^1].Layer, "app/HelloWeb.dll"), files);
         Assert.Equal(
             FilesOf("project").Where(static file => !Path.GetFileName(file).StartsWith("HelloWeb.dll", StringComparison.Ordinal)),
-            files.Where(static file => file.Kind.Contains("project", StringComparison.Ordinal))
+            files.Where(static file => file.Layer.Contains("project", StringComparison.Ordinal))
                 .Select(static file => file.Path)
                 .Where(static path => path.EndsWith(".dll", StringComparison.Ordinal)));
     }
@@ -73,9 +73,9 @@ public sealed class LayersOfAnImage(HelloWebImage helloWeb)
     }
 
     // The layers as the registry has them, read by readers that are not ours.
-    private async Task<List<(string Kind, string Path)>> FilesByKindAsync()
+    private async Task<List<(string Layer, string Path)>> FilesByLayerAsync()
     {
-        List<(string Kind, string Path)> files = [];
+        List<(string Layer, string Path)> files = [];
         using HttpClient client = new() { BaseAddress = helloWeb.Registry.BaseAddress };
         foreach (JsonNode? layer in (await helloWeb.PushedAsync()).Result!["layers"]!.AsArray())
         {
@@ -85,7 +85,7 @@ public sealed class LayersOfAnImage(HelloWebImage helloWeb)
             {
                 if (entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile)
                 {
-                    files.Add(((string)layer["kind"]!, entry.Name));
+                    files.Add(((string)layer["title"]!, entry.Name));
                 }
             }
         }

@@ -49,7 +49,7 @@ public sealed class MultiArch(MultiArchImage multiArch) : IClassFixture<MultiArc
         Outcome pushed = await multiArch.PushedAsync();
 
         string[][] packages = [.. pushed.Result!["images"]!.AsArray().Select(static image => image!["layers"]!.AsArray()
-            .Where(static layer => ((string)layer!["kind"]!).StartsWith("packages", StringComparison.Ordinal))
+            .Where(static layer => ((string)layer!["kind"]!) is "packages")
             .Select(static layer => (string)layer!["digest"]!).ToArray())];
 
         Assert.NotEmpty(packages[0]);

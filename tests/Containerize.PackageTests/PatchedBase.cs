@@ -1,8 +1,5 @@
 using System.Formats.Tar;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
-using Containerize.TestSupport;
 
 namespace Containerize.PackageTests;
 
@@ -12,28 +9,21 @@ internal static class PatchedBase
     /// <summary>Writes it as a layout.</summary>
     public static string Write(string folder)
     {
-        foreach (string file in Directory.EnumerateFiles(BaseLayouts.AspNet, "*", SearchOption.AllDirectories))
-        {
-            string copy = Path.Combine(folder, Path.GetRelativePath(BaseLayouts.AspNet, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-
-        string indexFile = Path.Combine(folder, "index.json");
-        JsonObject index = JsonNode.Parse(File.ReadAllText(indexFile))!.AsObject();
-        JsonObject manifest = Read(folder, index["manifests"]![0]!);
-        JsonObject config = Read(folder, manifest["config"]!);
+        EditedLayout layout = new(folder);
+        JsonNode image = layout.Index["manifests"]![0]!;
+        JsonObject manifest = layout.Read(image);
+        JsonObject config = layout.Read(manifest["config"]!);
         config["config"]!["Env"] = new JsonArray(
             [.. config["config"]!["Env"]!.AsArray().Select(static variable => (JsonNode)Patched((string)variable!))]);
         byte[] layer = Layer();
-        config["rootfs"]!["diff_ids"]!.AsArray().Add(DigestOf(layer));
+        config["rootfs"]!["diff_ids"]!.AsArray().Add(EditedLayout.DigestOf(layer));
         config["history"]!.AsArray().Add(new JsonObject { ["comment"] = "patch" });
         JsonObject descriptor = new() { ["mediaType"] = "application/vnd.oci.image.layer.v1.tar" };
-        Store(folder, descriptor, layer);
+        layout.Store(descriptor, layer);
         manifest["layers"]!.AsArray().Add(descriptor);
-        Store(folder, manifest["config"]!, Bytes(config));
-        Store(folder, index["manifests"]![0]!, Bytes(manifest));
-        File.WriteAllText(indexFile, index.ToJsonString());
+        layout.Store(manifest["config"]!, config);
+        layout.Store(image, manifest);
+        layout.Save();
         return folder;
     }
 
@@ -53,20 +43,4 @@ internal static class PatchedBase
 
         return stream.ToArray();
     }
-
-    private static JsonObject Read(string folder, JsonNode descriptor) => JsonNode.Parse(File.ReadAllText(PathOf(folder, descriptor)))!.AsObject();
-
-    private static void Store(string folder, JsonNode descriptor, byte[] content)
-    {
-        descriptor["digest"] = DigestOf(content);
-        descriptor["size"] = content.Length;
-        File.WriteAllBytes(PathOf(folder, descriptor), content);
-    }
-
-    private static byte[] Bytes(JsonObject document) => Encoding.UTF8.GetBytes(document.ToJsonString());
-
-    private static string DigestOf(byte[] content) => $"sha256:{Convert.ToHexStringLower(SHA256.HashData(content))}";
-
-    private static string PathOf(string folder, JsonNode descriptor) =>
-        Path.Combine(folder, "blobs", ((string)descriptor["digest"]!).Replace(':', '/'));
 }

@@ -26,7 +26,7 @@ public sealed class PublishShapes(PackedPackage package)
         JsonObject result = outcome.Result!;
         JsonNode configuration = JsonNode.Parse((string)result["configuration"]!)!;
         Assert.Equal(command, string.Join(' ', configuration["config"]!["Entrypoint"]!.AsArray().Select(static word => (string)word!)));
-        Assert.Equal(layers.Split('|'), result["layers"]!.AsArray().Select(static layer => (string)layer!["kind"]!));
+        Assert.Equal(layers.Split('|'), result["layers"]!.AsArray().Select(static layer => (string)layer!["title"]!));
     }
 
     [Fact]

@@ -2,7 +2,10 @@ using Xunit;
 
 namespace Containerize.TestSupport;
 
-/// <summary>A theory about real components. It is skipped where they are missing, and fails there in a CI run.</summary>
+/// <summary>
+/// A theory about real components. It is skipped where they are missing, unless the run requires them
+/// (<see cref="Components.Variable"/>): then it fails there.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ComponentTheoryAttribute : TheoryAttribute
 {

@@ -4,8 +4,8 @@ using Xunit;
 namespace Containerize.TestSupport;
 
 /// <summary>
-/// A fact about a folder that <see cref="DisorderedFolder"/> mounts. Skipped where the system lets nobody mount one, in a CI run too: many
-/// machines that are containers have no FUSE.
+/// A fact about a folder that <see cref="DisorderedFolder"/> mounts. Skipped where the system lets nobody mount one, in a run that
+/// requires components too: many machines that are containers have no FUSE.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class FuseFactAttribute : FactAttribute

@@ -12,6 +12,9 @@ public sealed class HurriedTime : TimeProvider
     /// <summary>What was waited for, in order.</summary>
     public ImmutableArray<TimeSpan> Waits => [.. _waits];
 
+    /// <summary>What happens at the beginning of a wait.</summary>
+    public Action? Waiting { get; set; }
+
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
 
@@ -23,6 +26,7 @@ public sealed class HurriedTime : TimeProvider
     {
         _waits.Enqueue(dueTime);
         Advance(dueTime);
+        Waiting?.Invoke();
         return System.CreateTimer(callback, state, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
 }

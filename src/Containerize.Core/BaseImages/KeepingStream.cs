@@ -1,3 +1,4 @@
+using Containerize.Layers;
 using Containerize.Oci;
 
 namespace Containerize.BaseImages;
@@ -6,16 +7,10 @@ namespace Containerize.BaseImages;
 /// Hands on what it reads, and writes it to a file, which the store takes once all bytes were read. What is read
 /// has been verified before its last bytes come.
 /// </summary>
-internal sealed class KeepingStream(Stream inner, FileStream copy, Descriptor descriptor, BaseImageStore store) : Stream
+internal sealed class KeepingStream(Stream inner, FileStream copy, Descriptor descriptor, BaseImageStore store) : ReadOnlyStream
 {
     private long _count;
     private bool _isCopied = true;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
 
     public override long Length => descriptor.Size;
 
@@ -38,21 +33,6 @@ internal sealed class KeepingStream(Stream inner, FileStream copy, Descriptor de
         Copy(buffer[..read]);
         return read;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

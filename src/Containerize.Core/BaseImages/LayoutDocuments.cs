@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Containerize.Diagnostics;
 using Containerize.Oci;
@@ -28,26 +27,7 @@ internal sealed class LayoutDocuments(ILayoutFiles files, string where)
     }
 
     /// <summary>The bytes of a small file.</summary>
-    public ImmutableArray<byte> Read(string path)
-    {
-        try
-        {
-            long size = files.SizeOf(path);
-            if (size > ManifestReader.MaximumDocumentSize)
-            {
-                throw Corrupt($"{path} is larger than {ManifestReader.MaximumDocumentSize} bytes, which no manifest is");
-            }
-
-            byte[] content = new byte[size];
-            using Stream stream = files.Open(path);
-            stream.ReadExactly(content);
-            return ImmutableCollectionsMarshal.AsImmutableArray(content);
-        }
-        catch (Exception exception) when (FileSystemFailure.Is(exception))
-        {
-            throw Missing(exception);
-        }
-    }
+    public ImmutableArray<byte> Read(string path) => files.ReadDocument(path, Missing, Corrupt);
 
     public ContainerizeException Missing(Exception exception) => Failure(
         DiagnosticCode.BaseImageCorrupt, $"the base is not complete ({exception.Message})", "make or copy it anew", exception);

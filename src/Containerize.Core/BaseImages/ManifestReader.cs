@@ -22,6 +22,11 @@ internal sealed class ManifestReader(string where)
     {
         ImageIndex parsed = Parse(index, static json => OciJson.ReadIndex(json), "index");
         RefuseAmbiguous(index);
+        if (parsed.MediaType is { } stated && stated != index.Descriptor.MediaType)
+        {
+            throw Unusable($"the base's index says that it is '{stated}' and was served as '{index.Descriptor.MediaType}'");
+        }
+
         ImmutableArray<Descriptor> images =
         [
             .. parsed.Manifests.Where(static manifest =>

@@ -27,14 +27,14 @@ internal static class BuildReport
     public static IEnumerable<string> Lines(BuildResult result)
     {
         HashSet<Digest> told = [];
-        int width = result.Layers.Select(static layer => layer.Kind.Length).DefaultIfEmpty().Max();
+        int width = result.Layers.Select(static layer => layer.Title.Length).DefaultIfEmpty().Max();
         foreach (ImageReport image in result.Images)
         {
             foreach (LayerReport layer in image.Layers)
             {
                 yield return string.Create(
                     CultureInfo.InvariantCulture,
-                    $"layer  {layer.Kind.PadRight(width)}  {Quantities.Count(layer.Files, "file"),10}  {Quantities.Bytes(layer.FileBytes),9} -> {Quantities.Bytes(layer.Size),9}  {(!told.Add(layer.Digest) ? "shared" : layer.Sent ? "written" : "there already")}");
+                    $"layer  {layer.Title.PadRight(width)}  {Quantities.Count(layer.Files, "file"),10}  {Quantities.Bytes(layer.FileBytes),9} -> {Quantities.Bytes(layer.Size),9}  {(!told.Add(layer.Digest) ? "shared" : layer.Sent ? "written" : "there already")}");
             }
 
             yield return result.Index is null ? $"image  {image.Digest}" : $"image  {image.Digest} {image.Platform}";

@@ -10,28 +10,36 @@ namespace Containerize.Building;
 internal static class ContainerFileReader
 {
     /// <summary>The files, each with its path in the image.</summary>
+    /// <param name="specs">The specifications.</param>
+    /// <param name="app">The folder of the app in the image.</param>
     /// <exception cref="ContainerizeException">A specification names nothing, or a file cannot go into an image.</exception>
-    public static ImmutableArray<ExtraFile> Read(ImmutableArray<ContainerFileSpec> specs) => [.. specs.SelectMany(static spec => Read(spec))];
+    public static ImmutableArray<ExtraFile> Read(ImmutableArray<ContainerFileSpec> specs, ImagePath app) =>
+        [.. specs.SelectMany(spec => Read(spec, app))];
 
-    private static ImmutableArray<ExtraFile> Read(ContainerFileSpec spec)
+    private static ImmutableArray<ExtraFile> Read(ContainerFileSpec spec, ImagePath app)
     {
         ImmutableArray<ExtraFile> files =
         [
-            .. File.Exists(spec.Source) ? [ReadOne(spec)]
-                : Directory.Exists(spec.Source) ? ReadFolder(spec, spec.Source, PublishFolderWalk.Files(spec.Source))
+            .. File.Exists(spec.Source) ? [ReadOne(spec, app)]
+                : Directory.Exists(spec.Source) ? ReadFolder(spec, spec.Source, FolderWalk.Files(spec.Source, FolderWords.OfExtraFiles))
                 : PathPatterns.IsWildcard(spec.Source) ? ReadPattern(spec)
                 : [],
         ];
-        return !files.IsEmpty ? files : throw new ContainerizeException(new Diagnostic(
-            DiagnosticCode.InvalidContainerFile,
+        return !files.IsEmpty ? files : throw Mistake(
             $"there is no file '{spec.Source}'",
-            "ContainerFile (--file)",
-            "name a file, a folder with files or a pattern that matches some when the image is built"));
+            "name a file, a folder with files or a pattern that matches some when the image is built");
     }
 
-    private static ExtraFile ReadOne(ContainerFileSpec spec)
+    private static ExtraFile ReadOne(ContainerFileSpec spec, ImagePath app)
     {
         bool isInFolder = spec.TargetIsFolder || spec.Folders.Length > 0;
+        if (!isInFolder && StandardFolders.Describe(spec.Target, app) is { } folder)
+        {
+            throw Mistake(
+                $"'{spec.Target}' is {folder}, and the file '{spec.Source}' in its place would take that away",
+                $"write '{spec.Target}/' to put the file into the folder");
+        }
+
         return ReadFile(spec, spec.Source, isInFolder ? spec.Folders + Path.GetFileName(spec.Source) : "");
     }
 
@@ -49,7 +57,7 @@ internal static class ContainerFileReader
             return [];
         }
 
-        ImmutableArray<string> paths = [.. PublishFolderWalk.Files(folder)];
+        ImmutableArray<string> paths = [.. FolderWalk.Files(folder, FolderWords.OfExtraFiles)];
         return ReadFolder(spec, folder, new PathPatterns([source[(end + 1)..]]).In(paths));
     }
 
@@ -60,11 +68,7 @@ internal static class ContainerFileReader
         {
             if (!RegularFile.Is(source))
             {
-                throw new ContainerizeException(new Diagnostic(
-                    DiagnosticCode.InvalidContainerFile,
-                    $"'{source}' is a device, a socket or a pipe",
-                    "ContainerFile (--file)",
-                    "name a file, or write what it gives into one"));
+                throw Mistake($"'{source}' is a device, a socket or a pipe", "name a file, or write what it gives into one");
             }
 
             bool isProgram = ProgramContent.IsIn(source);
@@ -77,13 +81,10 @@ internal static class ContainerFileReader
         }
         catch (Exception exception) when (FileSystemFailure.Is(exception))
         {
-            throw new ContainerizeException(
-                new Diagnostic(
-                    DiagnosticCode.FileUnreadable,
-                    $"a file cannot be read ({exception.Message})",
-                    source,
-                    "make it readable for the user who builds, and let no other program hold it open"),
-                exception);
+            throw new ContainerizeException(Unreadable.File(source, exception), exception);
         }
     }
+
+    private static ContainerizeException Mistake(string what, string next) =>
+        new(new Diagnostic(DiagnosticCode.InvalidContainerFile, what, "ContainerFile (--file)", next));
 }

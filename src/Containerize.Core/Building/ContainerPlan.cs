@@ -38,7 +38,10 @@ public sealed record ContainerPlan(BuildOptions Options, PublishOutput Output, P
         }
 
         LayerPlan layers = LayerPlanner.Plan(
-            output, options.WorkingDirectory, options.Layering, ContainerFileReader.Read(options.ContainerFiles));
+            output,
+            options.WorkingDirectory,
+            options.Layering,
+            ContainerFileReader.Read(options.ContainerFiles, options.WorkingDirectory));
         foreach (LayerRule rule in layers.UnusedRules)
         {
             log.Warn(Unused(rule));

@@ -5,8 +5,14 @@ namespace Containerize.Building;
 /// <summary>What became of one layer over the base.</summary>
 public sealed record LayerReport
 {
-    /// <summary>What the layer holds, such as <c>packages</c>.</summary>
+    /// <summary>What the layer holds, as a plan names it: <c>packages</c>, <c>projectReferences</c>.</summary>
     public required string Kind { get; init; }
+
+    /// <summary>Which of its kind: a framework, a package, a bucket such as <c>3/7</c>; null where a kind has one layer.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>What the layer is called in front of users, such as <c>packages 3/7</c>.</summary>
+    public required string Title { get; init; }
 
     /// <summary>The number of files.</summary>
     public required int Files { get; init; }

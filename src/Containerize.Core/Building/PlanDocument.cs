@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Containerize.Planning;
 
 namespace Containerize.Building;
@@ -27,7 +26,7 @@ internal sealed record PlanDocument
 
     private static LayerSection Section(PlannedLayer layer) => new()
     {
-        Kind = JsonNamingPolicy.CamelCase.ConvertName(layer.Key.Kind.ToString()),
+        Kind = layer.Key.KindText,
         Name = layer.Key.Name,
         Title = layer.Key.Title,
         FileBytes = layer.FileBytes,

@@ -33,7 +33,9 @@ internal sealed record PlatformImage(
 
     private static LayerReport Report(PlannedLayer planned, Layer built, ImmutableArray<Delivery> deliveries) => new()
     {
-        Kind = planned.Key.Title,
+        Kind = planned.Key.KindText,
+        Name = planned.Key.Name,
+        Title = planned.Key.Title,
         Files = planned.Files.Length,
         FileBytes = planned.FileBytes,
         Digest = built.Descriptor.Digest,

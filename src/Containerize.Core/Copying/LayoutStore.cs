@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Containerize.BaseImages;
 using Containerize.Destinations;
@@ -86,26 +85,7 @@ internal sealed class LayoutStore(ILayoutFiles files, Tag? tag, string title, st
         }
     }
 
-    private ImmutableArray<byte> ReadFile(string path)
-    {
-        try
-        {
-            long size = files.SizeOf(path);
-            if (size > ManifestReader.MaximumDocumentSize)
-            {
-                throw Damaged($"{path} has {size} bytes, more than any manifest");
-            }
-
-            byte[] content = new byte[size];
-            using Stream stream = files.Open(path);
-            stream.ReadExactly(content);
-            return ImmutableCollectionsMarshal.AsImmutableArray(content);
-        }
-        catch (Exception exception) when (FileSystemFailure.Is(exception))
-        {
-            throw Missing(exception);
-        }
-    }
+    private ImmutableArray<byte> ReadFile(string path) => files.ReadDocument(path, Missing, what => Damaged(what));
 
     private ContainerizeException Missing(Exception exception) => Damaged($"it is not complete ({exception.Message})", exception);
 

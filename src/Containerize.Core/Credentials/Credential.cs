@@ -12,6 +12,9 @@ public sealed record Credential(string UserName, string Secret, bool IsIdentityT
     /// <summary>The user name by which Docker's credential store says that the secret is an identity token.</summary>
     internal const string TokenUserName = "<token>";
 
+    /// <summary>Where it was found, for errors: a file, variables, a helper. Null where nobody says.</summary>
+    internal string? Place { get; init; }
+
     /// <summary>A credential as Docker's files and helpers spell it.</summary>
     internal static Credential FromDocker(string userName, string secret) =>
         new(userName, secret, userName is TokenUserName);

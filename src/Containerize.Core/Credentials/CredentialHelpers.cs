@@ -17,46 +17,47 @@ internal sealed partial class CredentialHelpers(string? searchPath, TimeSpan tim
 {
     /// <summary>Asks <c>docker-credential-NAME</c> for the credential of a server; null where it has none.</summary>
     /// <exception cref="ContainerizeException">The program is missing or fails.</exception>
-    public async Task<Credential?> GetAsync(string name, string server, CancellationToken cancellationToken)
+    public async Task<Credential?> GetAsync(CredentialHelper helper, string server, CancellationToken cancellationToken)
     {
-        (int exitCode, string output) = await RunAsync(name, "get", server, cancellationToken);
-        return exitCode is 0 ? Read(output, ProgramOf(name))
+        (int exitCode, string output) = await RunAsync(helper, "get", server, cancellationToken);
+        return exitCode is 0 ? Read(output, helper)
             : IsNotFound(output) ? null
-            : throw Failed(name, server, exitCode, $"run 'echo {server} | {ProgramOf(name)} get' to see what it says, or log in again");
+            : throw Failed(helper, server, exitCode, $"run 'echo {server} | {helper.Program} get' to see what it says, or log in again");
     }
 
     /// <summary>Has <c>docker-credential-NAME</c> keep the credential of a server.</summary>
     /// <exception cref="ContainerizeException">The program is missing or fails.</exception>
-    public async Task StoreAsync(string name, string server, Credential credential, CancellationToken cancellationToken)
+    public async Task StoreAsync(CredentialHelper helper, string server, Credential credential, CancellationToken cancellationToken)
     {
         string entry = JsonSerializer.Serialize(new HelperEntry(server, credential.UserName, credential.Secret), CredentialJson.Default.HelperEntry);
-        (int exitCode, _) = await RunAsync(name, "store", entry, cancellationToken);
+        (int exitCode, _) = await RunAsync(helper, "store", entry, cancellationToken);
         if (exitCode is not 0)
         {
-            throw Failed(name, server, exitCode, "unlock or repair the store that it keeps credentials in");
+            throw Failed(helper, server, exitCode, "unlock or repair the store that it keeps credentials in");
         }
     }
 
     /// <summary>Has <c>docker-credential-NAME</c> forget the credential of a server. False where it had none.</summary>
     /// <exception cref="ContainerizeException">The program is missing or fails.</exception>
-    public async Task<bool> EraseAsync(string name, string server, CancellationToken cancellationToken)
+    public async Task<bool> EraseAsync(CredentialHelper helper, string server, CancellationToken cancellationToken)
     {
-        bool wasThere = await GetAsync(name, server, cancellationToken) is not null;
-        (int exitCode, string output) = await RunAsync(name, "erase", server, cancellationToken);
+        bool wasThere = await GetAsync(helper, server, cancellationToken) is not null;
+        (int exitCode, string output) = await RunAsync(helper, "erase", server, cancellationToken);
         return exitCode is 0 || IsNotFound(output)
             ? wasThere
-            : throw Failed(name, server, exitCode, "unlock or repair the store that it keeps credentials in");
+            : throw Failed(helper, server, exitCode, "unlock or repair the store that it keeps credentials in");
     }
 
-    private async Task<(int ExitCode, string Output)> RunAsync(string name, string action, string input, CancellationToken cancellationToken)
+    private async Task<(int ExitCode, string Output)> RunAsync(CredentialHelper helper, string action, string input, CancellationToken cancellationToken)
     {
-        if (!Name().IsMatch(name))
+        if (!Name().IsMatch(helper.Name))
         {
-            throw Failure("a credential helper has an impossible name", "Docker's configuration");
+            throw Failure(
+                "a credential helper has an impossible name", helper.Config, "correct credsStore or credHelpers in it, or log in again");
         }
 
-        string program = ProgramOf(name);
-        string file = new SearchPath(searchPath).Find(program) ?? throw Failure("the credential helper is not on the search path", program);
+        string file = new SearchPath(searchPath).Find(helper.Program)
+            ?? throw Failure("the credential helper is not on the search path", helper.Place);
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(timeout);
         try
@@ -65,37 +66,35 @@ internal sealed partial class CredentialHelpers(string? searchPath, TimeSpan tim
         }
         catch (Exception exception) when (exception is Win32Exception or IOException or InvalidOperationException)
         {
-            throw Failure($"the credential helper cannot be run: {exception.Message}", program);
+            throw Failure($"the credential helper cannot be run: {exception.Message}", helper.Place);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Failure($"the credential helper did not answer within {timeout.TotalSeconds:0.#} seconds", program);
+            throw Failure($"the credential helper did not answer within {timeout.TotalSeconds:0.#} seconds", helper.Place);
         }
     }
 
-    private static string ProgramOf(string name) => $"docker-credential-{name}";
-
     private static bool IsNotFound(string output) => output.Contains("credentials not found", StringComparison.OrdinalIgnoreCase);
 
-    private static ContainerizeException Failed(string name, string server, int exitCode, string next) =>
-        Failure($"the credential helper failed for {server} with exit code {exitCode}", ProgramOf(name), next);
+    private static ContainerizeException Failed(CredentialHelper helper, string server, int exitCode, string next) =>
+        Failure($"the credential helper failed for {server} with exit code {exitCode}", helper.Place, next);
 
-    private static Credential? Read(string output, string program)
+    private static Credential? Read(string output, CredentialHelper helper)
     {
         try
         {
             return JsonSerializer.Deserialize(output, CredentialJson.Default.HelperReply) is { Secret.Length: > 0 } reply
-                ? Credential.FromDocker(reply.Username ?? "", reply.Secret)
+                ? Credential.FromDocker(reply.Username ?? "", reply.Secret) with { Place = helper.Place }
                 : null;
         }
         catch (JsonException)
         {
-            throw Failure("the credential helper printed something other than its JSON", program);
+            throw Failure("the credential helper printed something other than its JSON", helper.Place);
         }
     }
 
     private static ContainerizeException Failure(
-        string what, string where, string next = "repair the helper, or remove it from Docker's configuration and log in again") =>
+        string what, string where, string next = "repair the helper, or remove it from the configuration and log in again") =>
         new(new Diagnostic(DiagnosticCode.CredentialHelperFailed, what, where, next));
 
     [GeneratedRegex(@"^[A-Za-z0-9._-]+\z")]

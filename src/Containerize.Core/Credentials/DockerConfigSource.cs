@@ -31,11 +31,11 @@ internal sealed class DockerConfigSource(
         string[] keys = [.. CredentialKeys.Of(registry, repository)];
         if (DockerConfig.Find(config.CredHelpers, keys) is { Value.Length: > 0 } helper)
         {
-            return await helpers.GetAsync(helper.Value, helper.Key, cancellationToken);
+            return await helpers.GetAsync(new(helper.Value, where), helper.Key, cancellationToken);
         }
 
         if (config.CredsStore is { Length: > 0 } store
-            && await helpers.GetAsync(store, CredentialKeys.InStore(registry), cancellationToken) is { } stored)
+            && await helpers.GetAsync(new(store, where), CredentialKeys.InStore(registry), cancellationToken) is { } stored)
         {
             return stored;
         }
@@ -49,6 +49,6 @@ internal sealed class DockerConfigSource(
 
     private Credential? Read(KeyValuePair<string, DockerAuth> entry) =>
         entry.Value.ToCredential() is var (credential, mistake) && mistake is null
-            ? credential
+            ? credential is null ? null : credential with { Place = where }
             : throw DockerConfigReader.Unreadable(where, $"the entry of {CredentialKeys.Plain(entry.Key)} {mistake}");
 }

@@ -1,3 +1,4 @@
+using Containerize.Diagnostics;
 using Containerize.Oci;
 
 namespace Containerize.Credentials;
@@ -15,6 +16,7 @@ internal sealed class EnvironmentCredentialSource(
     RegistryAccess access, CredentialPurpose purpose, Func<string, string?> read) : ICredentialSource
 {
     /// <inheritdoc/>
+    /// <exception cref="ContainerizeException">Of a pair, one variable is set and the other is not.</exception>
     public Task<Credential?> FindAsync(RegistryName registry, CancellationToken cancellationToken) => Task.FromResult(
         ReadOwn(registry)
         ?? (registry == purpose.PushedTo
@@ -28,8 +30,23 @@ internal sealed class EnvironmentCredentialSource(
         _ => null,
     };
 
-    private Credential? Read(string prefix) =>
-        read(prefix + "_UNAME") is { Length: > 0 } user && read(prefix + "_PWORD") is { Length: > 0 } password
-            ? Credential.FromDocker(user, password)
-            : null;
+    // Half a pair is a variable that somebody forgot or misspelt, or a secret of the CI system that is empty.
+    private Credential? Read(string prefix)
+    {
+        (string userVariable, string passwordVariable) = (prefix + "_UNAME", prefix + "_PWORD");
+        return (read(userVariable), read(passwordVariable)) switch
+        {
+            ({ Length: > 0 } user, { Length: > 0 } password) =>
+                Credential.FromDocker(user, password) with { Place = $"{userVariable} and {passwordVariable}" },
+            ({ Length: > 0 }, _) => throw Half(userVariable, passwordVariable),
+            (_, { Length: > 0 }) => throw Half(passwordVariable, userVariable),
+            _ => null,
+        };
+    }
+
+    private static ContainerizeException Half(string there, string missing) => new(new Diagnostic(
+        DiagnosticCode.CredentialsUnreadable,
+        $"the credentials are incomplete: {there} is set and {missing} is not",
+        missing,
+        "set both, or neither"));
 }

@@ -7,5 +7,5 @@ internal sealed class FixedCredentialSource(RegistryName registry, Credential cr
 {
     /// <inheritdoc/>
     public Task<Credential?> FindAsync(RegistryName asked, CancellationToken cancellationToken) =>
-        Task.FromResult(asked == registry ? credential : null);
+        Task.FromResult(asked == registry ? credential with { Place = credential.Place ?? "--username" } : null);
 }

@@ -40,29 +40,29 @@ internal sealed class LoginStore(Func<string, string?> environment)
     public async Task<string> StoreAsync(RegistryName registry, Credential credential, CancellationToken cancellationToken)
     {
         DockerConfigFile file = new(File);
-        if (await FindHelperAsync(registry, cancellationToken) is not var (name, server))
+        if (await FindHelperAsync(registry, cancellationToken) is not var (helper, server))
         {
             await file.PutAsync(registry, credential, cancellationToken);
             return File;
         }
 
-        await _helpers.StoreAsync(name, server, credential, cancellationToken);
+        await _helpers.StoreAsync(helper, server, credential, cancellationToken);
         await file.PutAsync(registry, null, cancellationToken);
-        return $"docker-credential-{name}";
+        return helper.Program;
     }
 
     /// <summary>Forgets a login. False where there was none.</summary>
     /// <exception cref="ContainerizeException">It cannot be removed.</exception>
     public async Task<bool> RemoveAsync(RegistryName registry, CancellationToken cancellationToken)
     {
-        bool wasHelped = await FindHelperAsync(registry, cancellationToken) is var (name, server)
-            && await _helpers.EraseAsync(name, server, cancellationToken);
+        bool wasHelped = await FindHelperAsync(registry, cancellationToken) is var (helper, server)
+            && await _helpers.EraseAsync(helper, server, cancellationToken);
         return await new DockerConfigFile(File).RemoveAsync(registry, cancellationToken) || wasHelped;
     }
 
-    private async Task<(string Name, string Server)?> FindHelperAsync(RegistryName registry, CancellationToken cancellationToken) =>
+    private async Task<(CredentialHelper Helper, string Server)?> FindHelperAsync(RegistryName registry, CancellationToken cancellationToken) =>
         await DockerConfigReader.ReadAsync(File, cancellationToken) is not { } config ? null
-        : DockerConfig.Find(config.CredHelpers, CredentialKeys.Of(registry, null)) is { Value.Length: > 0 } own ? (own.Value, own.Key)
-        : config.CredsStore is { Length: > 0 } store ? (store, CredentialKeys.InStore(registry))
+        : DockerConfig.Find(config.CredHelpers, CredentialKeys.Of(registry, null)) is { Value.Length: > 0 } own ? (new(own.Value, File), own.Key)
+        : config.CredsStore is { Length: > 0 } store ? (new(store, File), CredentialKeys.InStore(registry))
         : null;
 }

@@ -10,15 +10,18 @@ internal sealed class ScratchFolder : IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    private ScratchFolder(string path) => Path = path;
+    private readonly FileStream _held;
+
+    private ScratchFolder(string path, FileStream held) => (Path, _held) = (path, held);
 
     public string Path { get; }
 
-    /// <summary>Makes a folder with a name that nobody can guess.</summary>
+    /// <summary>Makes a folder with a name that nobody can guess, and deletes those of builds that were killed.</summary>
     /// <exception cref="ContainerizeException">The folder cannot be made.</exception>
     public static ScratchFolder Create()
     {
-        string path = System.IO.Path.Combine(CacheHome.Path, "containerize", "scratch", System.IO.Path.GetRandomFileName());
+        string parent = System.IO.Path.Combine(CacheHome.Path, "containerize", "scratch");
+        string path = System.IO.Path.Combine(parent, System.IO.Path.GetRandomFileName());
         try
         {
             if (OperatingSystem.IsWindows())
@@ -29,17 +32,22 @@ internal sealed class ScratchFolder : IDisposable
             {
                 Directory.CreateDirectory(path, OwnerOnly);
             }
+
+            new ScratchLeftovers(TimeProvider.System).Delete(parent);
+            return new ScratchFolder(path, ScratchLeftovers.Hold(path));
         }
         catch (Exception exception) when (FileSystemFailure.Is(exception))
         {
             throw FileSystemFailure.AtScratch(exception, path);
         }
-
-        return new ScratchFolder(path);
     }
 
     /// <summary>A path in the folder that no file has yet.</summary>
     public string NextFile() => System.IO.Path.Combine(Path, System.IO.Path.GetRandomFileName());
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    public void Dispose()
+    {
+        _held.Dispose();
+        Directory.Delete(Path, recursive: true);
+    }
 }

@@ -10,7 +10,7 @@ namespace Containerize.Layers;
 /// <param name="inner">The bytes. Closed together with this stream.</param>
 /// <param name="descriptor">What the bytes should be.</param>
 /// <param name="mismatch">Makes the exception, from words for what is wrong.</param>
-internal sealed class VerifyingStream(Stream inner, Descriptor descriptor, Func<string, Exception> mismatch) : Stream
+internal sealed class VerifyingStream(Stream inner, Descriptor descriptor, Func<string, Exception> mismatch) : ReadOnlyStream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(
         descriptor.Digest.Algorithm is "sha512" ? HashAlgorithmName.SHA512 : HashAlgorithmName.SHA256);
@@ -18,12 +18,6 @@ internal sealed class VerifyingStream(Stream inner, Descriptor descriptor, Func<
     private readonly byte[] _beyond = new byte[1];
     private long _count;
     private bool _verified;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
 
     public override long Length => descriptor.Size;
 
@@ -64,21 +58,6 @@ internal sealed class VerifyingStream(Stream inner, Descriptor descriptor, Func<
 
         return read;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

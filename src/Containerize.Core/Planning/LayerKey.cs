@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Containerize.Planning;
 
@@ -21,6 +22,9 @@ public sealed record LayerKey : IComparable<LayerKey>
 
     /// <summary>What the layer is called in front of users, such as <c>packages: Npgsql</c>.</summary>
     public string Title => Name is null ? Words : _isBucket ? $"{Words} {Name}" : $"{Words}: {Name}";
+
+    /// <summary>The kind as documents for programs name it, such as <c>projectReferences</c>.</summary>
+    internal string KindText => JsonNamingPolicy.CamelCase.ConvertName(Kind.ToString());
 
     private string Words => Kind switch
     {

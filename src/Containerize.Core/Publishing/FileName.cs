@@ -6,26 +6,24 @@ namespace Containerize.Publishing;
 /// <summary>Names that a tar cannot carry, or that mean something else in a layer.</summary>
 internal static class FileName
 {
+    /// <param name="item">What has the name.</param>
+    /// <param name="folder">How errors speak of the folder that it is in.</param>
     /// <exception cref="ContainerizeException">The name cannot go into an image.</exception>
-    public static void Check(FileSystemInfo item)
+    public static void Check(FileSystemInfo item, FolderWords folder)
     {
         // In a layer this prefix deletes what is in the layers below.
         if (item.Name.StartsWith(".wh.", StringComparison.Ordinal))
         {
-            throw new ContainerizeException(new Diagnostic(
-                DiagnosticCode.UnusableFile,
-                "the publish folder holds a name that begins with '.wh.', which means 'delete' in a layer",
-                item.FullName,
-                "rename it, or exclude it from the publish output"));
+            throw folder.Refuse(item, "a name that begins with '.wh.', which means 'delete' in a layer", remedy: "rename it");
         }
 
         if (!IsUnicode(item))
         {
-            throw new ContainerizeException(new Diagnostic(
+            throw folder.Refuse(
+                item,
+                "a name that is no valid Unicode, so it cannot be written the same way everywhere",
                 DiagnosticCode.NameIsNotUnicode,
-                "the publish folder holds a name that is no valid Unicode, so it cannot be written the same way everywhere",
-                item.FullName,
-                "rename it, or exclude it from the publish output"));
+                "rename it");
         }
     }
 

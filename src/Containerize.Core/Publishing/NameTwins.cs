@@ -13,21 +13,36 @@ internal static class NameTwins
 {
     private const char Accented = '\uFFFF'; // no character, so in no name
 
+    // In a decomposed name a Hangul syllable is a consonant, a vowel and at times a final one (the Unicode Standard, 3.12).
+    private const int FirstVowel = 0x1160;
+    private const int LastFinal = 0x11FF;
+
     /// <summary>The groups of such names, each in ordinal order.</summary>
     public static IEnumerable<ImmutableArray<string>> In(IEnumerable<string> names) => names
         .GroupBy(Fold, StringComparer.OrdinalIgnoreCase)
-        .Select(static group => Alike([.. group.Order(StringComparer.Ordinal)]))
+        .Select(static group => Alike([.. group.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]))
         .Where(static group => group.Length > 1);
 
-    private static ImmutableArray<string> Alike(ImmutableArray<string> names) =>
-    [
-        .. names.Where(name => names.Any(other =>
-            other != name && (HasMarks(other) != HasMarks(name) || other.Equals(name, StringComparison.OrdinalIgnoreCase)))),
-    ];
+    // Names of one form with other letters are only similar, and a name of the other form may be any of them.
+    private static ImmutableArray<string> Alike(ImmutableArray<string> names)
+    {
+        if (names.Any(HasMarks) && !names.All(HasMarks))
+        {
+            return names;
+        }
+
+        HashSet<string> differByCase = new(
+            names.GroupBy(static name => name, StringComparer.OrdinalIgnoreCase)
+                .Where(static same => same.Skip(1).Any())
+                .Select(static same => same.Key),
+            StringComparer.OrdinalIgnoreCase);
+        return names.RemoveAll(name => !differByCase.Contains(name));
+    }
 
     private static bool HasMarks(string name) => name.EnumerateRunes().Any(IsMark);
 
-    private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark;
+    private static bool IsMark(Rune rune) =>
+        rune.Value is >= FirstVowel and <= LastFinal || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark;
 
     private static string Fold(string name)
     {

@@ -23,7 +23,7 @@ internal sealed class PublishFolderReader(string folder, string? appName)
                 "run 'dotnet publish' first, or name the folder that it wrote");
         }
 
-        ImmutableArray<string> paths = [.. PublishFolderWalk.Files(_folder).Order(StringComparer.Ordinal)];
+        ImmutableArray<string> paths = [.. FolderWalk.Files(_folder, FolderWords.OfPublishOutput).Order(StringComparer.Ordinal)];
         if (paths.IsEmpty)
         {
             throw Failure(

@@ -20,7 +20,7 @@ public static class PublishWarnings
                 DiagnosticCode.SecretInPublishOutput,
                 $"the image will hold what looks like a secret: {Join(secrets)}",
                 output,
-                "keep it out with CopyToPublishDirectory=\"Never\" and give it to the container when it starts, or set NoWarn to CTZ3008 if all of it may be public");
+                "keep it out with CopyToPublishDirectory=\"Never\" and give it to the container when it starts, or leave it if all of it may be public (in a project, NoWarn=CTZ3008 hides this)");
         }
 
         ImmutableArray<string> twins =

@@ -8,6 +8,6 @@ internal static class RegularFile
     {
         FileInfo named = new(path);
         FileInfo file = named.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? named;
-        return OperatingSystem.IsWindows() || file.Length > 0 || PublishFolderWalk.IsRegularFile(file.FullName);
+        return OperatingSystem.IsWindows() || file.Length > 0 || FolderWalk.IsRegularFile(file.FullName);
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using Containerize.Diagnostics;
 using Containerize.Oci;
 using Containerize.Registry.Endpoints;
 
@@ -39,6 +38,19 @@ internal sealed class BlobUpload(
     /// <param name="cancellationToken">Gives up the upload.</param>
     public async Task<BlobOutcome> RunAsync(RepositoryName? source, bool isLikelyAbsent, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await BringAsync(source, isLikelyAbsent, cancellationToken);
+        }
+        catch
+        {
+            await CancelAsync();
+            throw;
+        }
+    }
+
+    private async Task<BlobOutcome> BringAsync(RepositoryName? source, bool isLikelyAbsent, CancellationToken cancellationToken)
+    {
         if (source is not null || (isLikelyAbsent && !IsSmall && habits.MountsFromItself))
         {
             if (await MountAsync(source ?? repository, cancellationToken))
@@ -61,12 +73,17 @@ internal sealed class BlobUpload(
     private Task<bool> IsThereAsync(CancellationToken cancellationToken) =>
         client.SendAsync(repository, new HeadBlob(repository, Digest), cancellationToken);
 
-    // A mount only saves time. Registries refuse it with all sorts of codes; then the bytes are sent.
+    // A mount only saves time. Registries refuse it with all sorts of codes, or never have time for it; then the bytes are sent.
     private async Task<bool> MountAsync(RepositoryName source, CancellationToken cancellationToken)
     {
         try
         {
-            _session = await client.SendAsync(repository, new MountBlob(repository, Digest, source), cancellationToken);
+            MountBlob mount = new(repository, Digest, source);
+            _session = await retry.RunAsync(
+                (_, token) => client.SendAsync(repository, mount, token),
+                // Of the repository itself HEAD tells the same: that mount waits only for a registry that says how long.
+                failure => failure.IsTransient && (source != repository || failure.RetryAfter is not null),
+                cancellationToken);
             return _session is null;
         }
         catch (RegistryException)
@@ -78,13 +95,9 @@ internal sealed class BlobUpload(
 
     private async Task<bool> TryAsync(int attempt, CancellationToken cancellationToken)
     {
-        if (attempt > 1)
+        if (attempt > 1 && await IsThereAsync(cancellationToken))
         {
-            _session = null;
-            if (await IsThereAsync(cancellationToken))
-            {
-                return true;
-            }
+            return true;
         }
 
         // A proxy that takes no large body may reset the connection instead of saying so.
@@ -93,14 +106,16 @@ internal sealed class BlobUpload(
         {
             return await SendAsync(attempt, cancellationToken);
         }
-        catch (RegistryException failure) when (_session is not null && failure.LostSession)
+        catch (RegistryException failure)
         {
-            throw failure.ForNewTry(TriesWithSessions);
-        }
-        catch (Exception exception) when (
-            exception is OperationCanceledException or ContainerizeException or RegistryException { IsTransient: false })
-        {
+            // The registry would keep the session until it cleans up, however soon the next try begins another.
+            bool isOfSession = _session is not null;
             await CancelAsync();
+            if (isOfSession && failure.LostSession)
+            {
+                throw failure.ForNewTry(TriesWithSessions);
+            }
+
             throw;
         }
     }

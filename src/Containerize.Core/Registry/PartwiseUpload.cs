@@ -76,7 +76,8 @@ internal sealed class PartwiseUpload(RegistryClient client, RetryPolicy retry, R
         long end = position + part.Length;
         try
         {
-            _session = await client.SendAsync(repository, new PatchBlob(repository, _session, Digest, position, part), cancellationToken);
+            _session = _session.MovedTo(
+                await client.SendAsync(repository, new PatchBlob(repository, _session, Digest, position, part), cancellationToken));
             return _session.Stored is not { } stored || stored >= end ? end
                 : stored > position ? stored
                 // Some registries always name the same range: what they have is told by their answer to the closing request.
@@ -131,7 +132,7 @@ internal sealed class PartwiseUpload(RegistryClient client, RetryPolicy retry, R
 
         try
         {
-            _session = await client.SendAsync(repository, new FindUpload(repository, _session), cancellationToken);
+            _session = _session.MovedTo(await client.SendAsync(repository, new FindUpload(repository, _session), cancellationToken));
             return _session.Stored;
         }
         catch (RegistryException failure)

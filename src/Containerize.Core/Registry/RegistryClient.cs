@@ -3,6 +3,7 @@ using Containerize.Credentials;
 using Containerize.Diagnostics;
 using Containerize.Layers;
 using Containerize.Oci;
+using Containerize.Registry.Auth;
 using Containerize.Registry.Endpoints;
 using Containerize.Registry.Transport;
 
@@ -17,6 +18,7 @@ internal sealed class RegistryClient(
     RegistryName name, ICredentialSource credentials, OriginSockets sockets, RegistrySettings settings) : IDisposable
 {
     private readonly RequestCounter _counter = new();
+    private readonly SentCredentials _sent = new();
     private readonly RetryPolicy _retry = new(settings);
     private readonly UploadHabits _habits = new();
     private readonly SemaphoreSlim _gate = new(1);
@@ -98,7 +100,7 @@ internal sealed class RegistryClient(
     /// <exception cref="ContainerizeException">It does not, or is no registry.</exception>
     public Task CheckAccessAsync(CancellationToken cancellationToken)
     {
-        RegistryFailures failures = new(name.ToString(), settings.Time);
+        RegistryFailures failures = new(name.ToString(), settings.Time, _sent);
         CheckAccess check = new();
         return ReportAsync(() => _retry.RunAsync(
             async (_, token) => await (await ConnectAsync(check.Action, failures, token)).SendAsync(check, failures, token), cancellationToken));
@@ -116,6 +118,7 @@ internal sealed class RegistryClient(
             ResumingStream bytes = await ResumingStream.OpenAsync(
                 (from, token) => TryAsync(repository, new GetBlob(repository, blob, from), token),
                 exception => failures.Unreachable($"read blob {blob.Digest}", exception).ToContainerizeException(),
+                blob.Size,
                 settings.MaximumTries,
                 cancellationToken);
             return new VerifyingStream(bytes, blob, what => failures.Corrupt(what).ToContainerizeException());
@@ -146,7 +149,7 @@ internal sealed class RegistryClient(
     }
 
     /// <summary>Words for what goes wrong at a repository.</summary>
-    internal RegistryFailures FailuresAt(RepositoryName repository) => new($"{name}/{repository}", settings.Time);
+    internal RegistryFailures FailuresAt(RepositoryName repository) => new($"{name}/{repository}", settings.Time, _sent);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -169,11 +172,18 @@ internal sealed class RegistryClient(
         try
         {
             return _connection ??= new RegistryConnection(
-                await SchemeProbe.FindAsync(name, settings, sockets.Proxy, _counter, cancellationToken), name, credentials, sockets, _counter, settings);
+                await SchemeProbe.FindAsync(name, settings, sockets.Proxy, _counter, cancellationToken),
+                name,
+                credentials,
+                sockets,
+                _counter,
+                _sent,
+                settings);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or TimeoutException)
         {
-            throw failures.Unreachable(action, exception);
+            throw failures.Unreachable(
+                action, ProxyFailure.Of(exception, sockets.Proxy, new Uri($"https://{name.Authority}/")) ?? exception);
         }
         finally
         {

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Containerize.Diagnostics;
+using Containerize.Registry.Auth;
 using Containerize.Registry.Endpoints;
 using Containerize.Registry.Transport;
 
@@ -12,7 +13,8 @@ namespace Containerize.Registry;
 /// <summary>Turns what went wrong with a request into words and into a decision whether to try again.</summary>
 /// <param name="where">The registry and the repository.</param>
 /// <param name="time">The clock that <c>Retry-After</c> dates are read against.</param>
-internal sealed partial class RegistryFailures(string where, TimeProvider time)
+/// <param name="sent">What the registry was told to let us in.</param>
+internal sealed partial class RegistryFailures(string where, TimeProvider time, SentCredentials sent)
 {
     private const int MaximumErrorSize = 1024 * 1024;
     private const int MaximumExcerpt = 300;
@@ -23,13 +25,18 @@ internal sealed partial class RegistryFailures(string where, TimeProvider time)
     /// <summary>No answer, or one that broke off.</summary>
     public RegistryException Unreachable(string action, Exception exception)
     {
+        if (InnermostOf(exception) is ForbiddenAddressException forbidden)
+        {
+            return Protocol(action, $"an address that is not used, since {forbidden.Message}");
+        }
+
         bool isTrust = exception is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError };
         bool isName = exception is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError };
         bool isProxy = exception is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError };
         bool isIdentity = WantsCertificate().IsMatch(Innermost(exception));
-        string next = isProxy ? "check the proxy that HTTPS_PROXY names and its credentials, or list the host in NO_PROXY"
+        string next = isProxy ? "check the proxy that HTTPS_PROXY or HTTP_PROXY names and its credentials, or list the host in NO_PROXY"
             : isIdentity ? "give it a client certificate in a folder of certificates, see docs/registries.md"
-            : isTrust ? "put the certificate of its authority into a folder of certificates (docs/registries.md) the registry's certificate, or list the host in DOTNET_CONTAINER_INSECURE_REGISTRIES"
+            : isTrust ? "put the certificate of the authority that vouches for it, or its own, into a folder of certificates (docs/registries.md), or list the host in DOTNET_CONTAINER_INSECURE_REGISTRIES"
             : isName ? "check the name of the registry"
             : "check that the registry is up, and the network and proxy settings";
         return new RegistryException(
@@ -81,9 +88,13 @@ internal sealed partial class RegistryFailures(string where, TimeProvider time)
             : status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
             ? DiagnosticCode.RegistryUnauthorized
             : DiagnosticCode.RegistryRefused;
+        string account = code is DiagnosticCode.RegistryUnauthorized ? $"; {sent.Account}" : "";
         bool isTemporaryCode = codes.Length > 0 && codes.All(TemporaryCodes.Contains);
         return new RegistryException(new Diagnostic(
-            code, $"cannot {action}: the registry answered {(int)status} {Phrase(status)}{words}", where, explain(status, words) ?? Next(status)))
+            code,
+            $"cannot {action}: the registry answered {(int)status} {Phrase(status)}{words}{account}",
+            where,
+            explain(status, words) ?? Next(status)))
         {
             Status = status,
             Codes = codes,
@@ -98,7 +109,9 @@ internal sealed partial class RegistryFailures(string where, TimeProvider time)
 
     private string Next(HttpStatusCode status) => (int)status switch
     {
-        401 => "log in with 'docker login' or set DOTNET_CONTAINER_REGISTRY_UNAME and DOTNET_CONTAINER_REGISTRY_PWORD",
+        401 or 403 when !sent.HasCredential =>
+            "log in with 'docker login' or set DOTNET_CONTAINER_REGISTRY_UNAME and DOTNET_CONTAINER_REGISTRY_PWORD",
+        401 => "log in again or renew that credential, as it is wrong, has expired, or is no good for this repository",
         403 => "ask for the right to this repository, or log in as somebody who has it",
         404 => "check the name; some registries want a repository to be created first",
         407 => "give the proxy's credentials in HTTPS_PROXY",
@@ -117,7 +130,7 @@ internal sealed partial class RegistryFailures(string where, TimeProvider time)
         _ => null,
     };
 
-    private static async Task<(ImmutableArray<string> Codes, string Words)> ReadWordsAsync(
+    private async Task<(ImmutableArray<string> Codes, string Words)> ReadWordsAsync(
         HttpResponseMessage response, CancellationToken cancellationToken)
     {
         try
@@ -133,7 +146,7 @@ internal sealed partial class RegistryFailures(string where, TimeProvider time)
         }
     }
 
-    private static (ImmutableArray<string> Codes, string Words) Read(byte[] body, string? mediaType)
+    private (ImmutableArray<string> Codes, string Words) Read(byte[] body, string? mediaType)
     {
         try
         {
@@ -150,17 +163,20 @@ internal sealed partial class RegistryFailures(string where, TimeProvider time)
         }
     }
 
-    // What a registry says goes to terminals and build logs, where a line break or an escape sequence would be acted on.
-    private static string Excerpt(string words)
+    // What a registry says goes to terminals and build logs, where a line break or an escape sequence would be acted on. What
+    // it was sent is taken out before the text is cut, so that no beginning of it stays.
+    private string Excerpt(string words)
     {
-        string line = string.Concat(words.Trim().Select(static letter => char.IsControl(letter) ? ' ' : letter));
+        string line = string.Concat(Redaction.Redact(sent.Redact(words)).Trim().Select(static letter => char.IsControl(letter) ? ' ' : letter));
         return line.Length > MaximumExcerpt ? line[..MaximumExcerpt] + "..." : line;
     }
 
     private static string Phrase(HttpStatusCode status) => (int)status is 429 ? "Too Many Requests" : status.ToString();
 
-    private static string Innermost(Exception exception) =>
-        exception.InnerException is { } inner and not OperationCanceledException ? Innermost(inner) : exception.Message;
+    private static string Innermost(Exception exception) => InnermostOf(exception).Message;
+
+    private static Exception InnermostOf(Exception exception) =>
+        exception.InnerException is { } inner and not OperationCanceledException ? InnermostOf(inner) : exception;
 
     // Ours, and OpenSSL's words for the alerts of servers that are shown no certificate, or one that they do not take.
     [GeneratedRegex("client certificate|alert (certificate required|bad certificate|unknown ca|handshake failure)", RegexOptions.IgnoreCase)]

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
+using Containerize.Diagnostics;
 using Containerize.Oci;
+using Containerize.Registry.Auth;
 
 namespace Containerize.Registry;
 
@@ -19,7 +21,10 @@ internal sealed partial class RegistryWarnings(Action<string> say)
     private readonly ConcurrentDictionary<(RegistryName, string), bool> _said = new();
 
     /// <summary>Reads the warnings of an answer.</summary>
-    public void Read(RegistryName registry, HttpResponseMessage response)
+    /// <param name="registry">Who warns.</param>
+    /// <param name="response">The answer.</param>
+    /// <param name="sent">What a warning may repeat, and must not.</param>
+    public void Read(RegistryName registry, HttpResponseMessage response, SentCredentials sent)
     {
         if (!response.Headers.NonValidated.TryGetValues("Warning", out var values))
         {
@@ -30,7 +35,7 @@ internal sealed partial class RegistryWarnings(Action<string> say)
         {
             if (_said.Count < MostTexts && _said.TryAdd((registry, text), true))
             {
-                say($"{registry} warns: {text}");
+                say($"{registry} warns: {Redaction.Redact(sent.Redact(text))}");
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using Containerize.Layers;
 
 namespace Containerize.Registry;
 
@@ -6,13 +7,14 @@ namespace Containerize.Registry;
 /// The bytes of a blob across broken connections: a new request asks for the rest, and where the registry sends everything
 /// again, what was read already is skipped. Whether the bytes are right is for the reader around it to say.
 /// </summary>
-internal sealed class ResumingStream : Stream
+internal sealed class ResumingStream : ReadOnlyStream
 {
     // A connection that breaks now and then, with this much in between, is a slow one and no useless one.
     private const long Progress = 1024 * 1024;
 
     private readonly Func<long, CancellationToken, Task<HttpResponseMessage>> _open;
     private readonly Func<Exception, Exception> _failure;
+    private readonly long _size;
     private readonly int _maximumBreaks;
     private HttpResponseMessage _response;
     private Stream _body;
@@ -24,22 +26,11 @@ internal sealed class ResumingStream : Stream
     private ResumingStream(
         Func<long, CancellationToken, Task<HttpResponseMessage>> open,
         Func<Exception, Exception> failure,
+        long size,
         int maximumTries,
         HttpResponseMessage response,
         Stream body) =>
-        (_open, _failure, _maximumBreaks, _response, _body) = (open, failure, maximumTries - 1, response, body);
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
+        (_open, _failure, _size, _maximumBreaks, _response, _body) = (open, failure, size, maximumTries - 1, response, body);
 
     /// <inheritdoc/>
     public override long Position
@@ -51,17 +42,19 @@ internal sealed class ResumingStream : Stream
     /// <summary>Opens the bytes.</summary>
     /// <param name="open">Asks for the bytes from a position on.</param>
     /// <param name="failure">Makes the exception of a connection that broke too often.</param>
+    /// <param name="size">How many bytes there are. A connection that breaks after the last of them has done its work.</param>
     /// <param name="maximumTries">How often it is asked in all without progress.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
     public static async Task<ResumingStream> OpenAsync(
         Func<long, CancellationToken, Task<HttpResponseMessage>> open,
         Func<Exception, Exception> failure,
+        long size,
         int maximumTries,
         CancellationToken cancellationToken)
     {
         HttpResponseMessage response = await open(0, cancellationToken);
         Stream body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        return new ResumingStream(open, failure, maximumTries, response, body);
+        return new ResumingStream(open, failure, size, maximumTries, response, body);
     }
 
     /// <inheritdoc/>
@@ -82,6 +75,11 @@ internal sealed class ResumingStream : Stream
             }
             catch (Exception exception) when (exception is IOException or HttpRequestException or TimeoutException)
             {
+                if (_position == _size)
+                {
+                    return 0;
+                }
+
                 _isBroken = true;
                 _breaks = _position - _brokeAt >= Progress ? 1 : _breaks + 1;
                 _brokeAt = _position;
@@ -94,26 +92,13 @@ internal sealed class ResumingStream : Stream
     }
 
     /// <inheritdoc/>
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) =>
-        ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
-
-    /// <inheritdoc/>
-    public override void Flush()
+    public override int Read(Span<byte> buffer)
     {
+        byte[] bytes = new byte[buffer.Length];
+        int read = ReadAsync(bytes).AsTask().GetAwaiter().GetResult();
+        bytes.AsSpan(0, read).CopyTo(buffer);
+        return read;
     }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

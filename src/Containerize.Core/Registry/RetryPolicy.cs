@@ -14,7 +14,15 @@ internal sealed class RetryPolicy(RegistrySettings settings)
     /// <summary>Runs an action until it succeeds, fails for good or has been tried often enough.</summary>
     /// <param name="action">The action, which is told the number of the try, from 1.</param>
     /// <param name="cancellationToken">Ends the waits too.</param>
-    public async Task<T> RunAsync<T>(Func<int, CancellationToken, Task<T>> action, CancellationToken cancellationToken)
+    public Task<T> RunAsync<T>(Func<int, CancellationToken, Task<T>> action, CancellationToken cancellationToken) =>
+        RunAsync(action, static failure => failure.IsTransient, cancellationToken);
+
+    /// <summary>Runs an action until it succeeds, fails in a way that is not worth another try, or has been tried often enough.</summary>
+    /// <param name="action">The action, which is told the number of the try, from 1.</param>
+    /// <param name="isWorthATry">Whether a failure may give way.</param>
+    /// <param name="cancellationToken">Ends the waits too.</param>
+    public async Task<T> RunAsync<T>(
+        Func<int, CancellationToken, Task<T>> action, Func<RegistryException, bool> isWorthATry, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
         {
@@ -23,7 +31,7 @@ internal sealed class RetryPolicy(RegistrySettings settings)
                 return await action(attempt, cancellationToken);
             }
             catch (RegistryException failure) when (
-                failure.IsTransient && attempt < Math.Min(settings.MaximumTries, failure.MaximumTries))
+                isWorthATry(failure) && attempt < Math.Min(settings.MaximumTries, failure.MaximumTries))
             {
                 await WaitAsync(attempt, failure.RetryAfter, cancellationToken);
             }

@@ -44,12 +44,15 @@ internal sealed class BuildArguments
     private readonly Option<string> _level = One(
         "--compression-level", "LEVEL", "The effort of the compression: fastest, default or smallest.");
 
+    private readonly Option<string> _layoutVersion = One(
+        "--layout-version", "NUMBER", "The version of everything that a digest depends on. Default: 1, the only one yet.");
+
     private readonly Option<bool> _noCache = new("--no-cache") { Description = "Makes every layer anew, and keeps none for the next build." };
 
     public void AddTo(Command command)
     {
         _plan.AddTo(command);
-        foreach (Option option in (Option[])[_platform, _base, _family, _runtimePack, _baseLock, _locked, _offline, _to, _tag, _repository, _format, _compression, _level, _noCache])
+        foreach (Option option in (Option[])[_platform, _base, _family, _runtimePack, _baseLock, _locked, _offline, _to, _tag, _repository, _format, _compression, _level, _layoutVersion, _noCache])
         {
             command.Options.Add(option);
         }
@@ -77,6 +80,7 @@ internal sealed class BuildArguments
         ContainerDigestFile = parsed.GetValue(_outputDigest),
         ContainerCompression = parsed.GetValue(_compression),
         ContainerCompressionLevel = parsed.GetValue(_level),
+        ContainerLayoutVersion = parsed.GetValue(_layoutVersion),
         ContainerCache = parsed.GetValue(_noCache) ? "false" : null,
     };
 

@@ -43,38 +43,25 @@ internal sealed class PlanArguments
         ContainerLayerBudget = parsed.GetValue(_budget),
         ContainerKeepUnusableFiles = parsed.GetValue(_keep) ? bool.TrueString : null,
         ContainerLayer = [.. (parsed.GetValue(_layer) ?? []).Select(Layer)],
-        ContainerFile = [.. (parsed.GetValue(_file) ?? []).Select(File)],
+        ContainerFile = FileArgument.Read(parsed.GetValue(_file) ?? []),
     };
 
     // NAME=PATTERN;PATTERN;!PATTERN
     private static LayerItem Layer(string text)
     {
         string[] parts = text.Split('=', 2);
-        string[] patterns = parts.ElementAtOrDefault(1)?.Split(';') ?? [];
+        if (parts is [var only])
+        {
+            return new LayerItem(only);
+        }
+
+        string[] patterns = parts[1].Split(';');
         return new LayerItem(
             parts[0],
             Pattern: string.Join(';', patterns.Where(static pattern => !pattern.StartsWith('!'))),
             Except: string.Join(';', patterns.Where(static pattern => pattern.StartsWith('!')).Select(static pattern => pattern[1..])),
             Name: parts[0]);
     }
-
-    // SOURCE=TARGET,mode=0640,owner=1654:1654
-    private static FileItem File(string text)
-    {
-        string[] parts = text.Split('=', 2);
-        string[] words = parts.ElementAtOrDefault(1)?.Split(',') ?? [""];
-        return new FileItem(
-            parts[0],
-            To: string.Join(',', words.Where(static word => !IsDetail(word))),
-            Mode: Detail(words, "mode="),
-            Owner: Detail(words, "owner="));
-    }
-
-    private static bool IsDetail(string word) =>
-        word.StartsWith("mode=", StringComparison.Ordinal) || word.StartsWith("owner=", StringComparison.Ordinal);
-
-    private static string? Detail(string[] words, string name) =>
-        words.LastOrDefault(word => word.StartsWith(name, StringComparison.Ordinal))?[name.Length..];
 
     // The parser takes an option that it does not know for the argument; a folder of such a name can be written ./--name.
     private static void RefuseOption(ArgumentResult argument)

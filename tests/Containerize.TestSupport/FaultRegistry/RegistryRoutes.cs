@@ -72,6 +72,12 @@ internal sealed partial class RegistryRoutes(RegistryStore store)
     {
         Match range = Range().Match(context.Request.Headers.Range.ToString());
         int from = range.Success ? int.Parse(range.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
+        if (range.Success && from >= content.Length)
+        {
+            context.Response.StatusCode = 416;
+            return;
+        }
+
         context.Response.StatusCode = range.Success ? 206 : 200;
         context.Response.ContentType = mediaType;
         context.Response.ContentLength = content.Length - from;

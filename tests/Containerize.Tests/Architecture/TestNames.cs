@@ -11,7 +11,7 @@ internal static class TestNames
     [
         .. typeof(TestNames).Assembly.GetTypes()
             .SelectMany(static type => type.GetMethods())
-            .Where(static method => method.GetCustomAttribute<FactAttribute>() is { Skip: null } or ComponentFactAttribute or ComponentTheoryAttribute)
+            .Where(static method => method.GetCustomAttribute<FactAttribute>() is { Skip: null } or ComponentFactAttribute or ComponentTheoryAttribute or FuseFactAttribute)
             .Select(static method => $"{method.DeclaringType!.Name}.{method.Name}"),
     ];
 }

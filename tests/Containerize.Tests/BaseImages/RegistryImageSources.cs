@@ -51,6 +51,19 @@ public static class RegistryImageSources
     }
 
     [Fact]
+    public static async Task F36_RefuseAnIndexThatIsServedAsSomethingElse()
+    {
+        await using Session session = await Session.StartAsync();
+        AddIndex(session, Platform.LinuxAmd64);
+        session.Registry.Fail("GET", "/manifests/index", Faults.Header("Content-Type", MediaTypes.DockerManifestList));
+
+        Diagnostic failure = await Session.FailureOf(() => session.PullAsync("app:index"));
+
+        Assert.Equal(DiagnosticCode.BaseImageUnusable, failure.Code);
+        Assert.Contains(MediaTypes.DockerManifestList, failure.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public static async Task F38_IgnoreParametersOfTheMediaType()
     {
         await using Session session = await Session.StartAsync();
@@ -72,6 +85,19 @@ public static class RegistryImageSources
         session.Registry.Fail("GET", "/manifests/", Faults.Header("Content-Type", servedAs));
 
         Assert.Equal(manifest.Descriptor.Digest, (await session.PullAsync()).Digest);
+    }
+
+    [Theory]
+    [InlineData(MediaTypes.OciIndex)]
+    [InlineData("application/json")]
+    [InlineData("")]
+    public static async Task F39_TakeAnIndexThatDoesNotNameItsType(string servedAs)
+    {
+        await using Session session = await Session.StartAsync();
+        AddIndex(session, mediaType: null, Platform.LinuxAmd64);
+        session.Registry.Fail("GET", "/manifests/index", Faults.Header("Content-Type", servedAs.Length is 0 ? [] : [servedAs]));
+
+        Assert.Equal(Image.Digest, (await session.PullAsync("app:index")).Digest);
     }
 
     [Fact]
@@ -173,12 +199,14 @@ public static class RegistryImageSources
         Assert.Equal(DiagnosticCode.BaseImageUnusable, (await Session.FailureOf(() => session.PullAsync())).Code);
     }
 
-    private static void AddIndex(Session session, params Platform[] platforms)
+    private static void AddIndex(Session session, params Platform[] platforms) => AddIndex(session, MediaTypes.OciIndex, platforms);
+
+    private static void AddIndex(Session session, string? mediaType, params Platform[] platforms)
     {
         session.Registry.Store.Add("app", "latest", Image);
         ImmutableArray<byte> index = OciJson.Write(new ImageIndex
         {
-            MediaType = MediaTypes.OciIndex,
+            MediaType = mediaType,
             Manifests = [.. platforms.Select(platform => Image.Manifest.Descriptor with { Platform = platform })],
         });
         session.Registry.Store.Add("app", "index", MemoryBlob.Of(MediaTypes.OciIndex, index));

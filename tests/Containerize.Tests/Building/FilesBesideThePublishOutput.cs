@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Containerize.Building;
 using Containerize.Building.Binding;
 using Containerize.Diagnostics;
+using Containerize.Oci;
 using Containerize.Planning;
 using Containerize.Tests.Support;
 using Containerize.TestSupport;
@@ -42,7 +43,7 @@ public sealed class FilesBesideThePublishOutput : IDisposable
     [InlineData("run.sh", null, null, "0755", "0:0")]
     [InlineData("certs/ca.pem", null, null, "0644", "0:0")]
     [InlineData("certs/ca.pem", "640", "1654", "0640", "1654:1654")]
-    [InlineData("certs/ca.pem", "4755", "0:12", "4755", "0:12")]
+    [InlineData("certs/ca.pem", "1755", "0:12", "1755", "0:12")]
     public void HaveTheModeAndTheOwnerThatTheyAreGiven(string source, string? mode, string? owner, string expectedMode, string expectedOwner)
     {
         ExtraFile file = Assert.Single(Read(new FileItem(_temp.At(source), "/x", mode, owner)));
@@ -66,6 +67,9 @@ public sealed class FilesBesideThePublishOutput : IDisposable
     [InlineData("a", "/x", "0888", null)]
     [InlineData("a", "/x", "07777", null)]
     [InlineData("a", "/x", "44", null)]
+    [InlineData("a", "/x", "4755", null)]
+    [InlineData("a", "/x", "2755", null)]
+    [InlineData("a", "/x", "6755", null)]
     [InlineData("a", "/x", null, "app")]
     [InlineData("a", "/x", null, "1:2:3")]
     [InlineData("a", "/x", null, "1:")]
@@ -73,6 +77,34 @@ public sealed class FilesBesideThePublishOutput : IDisposable
     [InlineData("a", "/x", null, "4294967296")]
     public void AreRefusedWhereTheyMakeNoSense(string source, string? to, string? mode, string? owner) =>
         Failing.With(DiagnosticCode.InvalidContainerFile, () => Bind(new FileItem(source, to, mode, owner)));
+
+    [Fact]
+    public void AreRefusedWithAllThatIsWrongWithThem()
+    {
+        ContainerizeException exception = Assert.Throws<ContainerizeException>(() => Bind(new FileItem("a", "x", "888", "app")));
+
+        Assert.Equal(["'x' is no path in an image", "'888' is no mode", "'app' is no owner"], exception.Diagnostics.Select(static mistake => mistake.What));
+    }
+
+    [Theory]
+    [InlineData("/etc")]
+    [InlineData("/usr")]
+    [InlineData("/usr/local/bin")]
+    [InlineData("/tmp")]
+    [InlineData("/var")]
+    [InlineData("/home")]
+    [InlineData("/root")]
+    [InlineData("/opt")]
+    [InlineData("/srv")]
+    [InlineData("/srv/app")]
+    public void TakeNoFolderOfAnImageAway(string to)
+    {
+        Diagnostic diagnostic = Failing.With(DiagnosticCode.InvalidContainerFile, () => Read(new FileItem(_temp.At("run.sh"), to), "/srv/app"));
+
+        Assert.Equal($"write '{to}/' to put the file into the folder", diagnostic.Next);
+        Assert.Equal($"{to}/run.sh", Assert.Single(Read(new FileItem(_temp.At("run.sh"), $"{to}/"), "/srv/app")).Path.ToString());
+        Assert.NotEmpty(Read(new FileItem(_temp.At("certs"), to), "/srv/app"));
+    }
 
     [Theory]
     [InlineData("/usr/bin/tool")]
@@ -98,7 +130,20 @@ public sealed class FilesBesideThePublishOutput : IDisposable
     {
         File.CreateSymbolicLink(_temp.At("certs/out"), _temp.At("run.sh"));
 
-        Failing.With(DiagnosticCode.UnusableFile, () => Read(new FileItem(_temp.At("certs"), "/x/")));
+        Diagnostic diagnostic = Failing.With(DiagnosticCode.UnusableFile, () => Read(new FileItem(_temp.At("certs"), "/x/")));
+
+        Assert.Contains("ContainerFile (--file)", diagnostic.What, StringComparison.Ordinal);
+        Assert.DoesNotContain("publish", diagnostic.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void HaveNoNameThatDeletesWhatIsInTheLayersBelow()
+    {
+        _temp.Write("certs/.wh.ca.pem", []);
+
+        Diagnostic diagnostic = Failing.With(DiagnosticCode.UnusableFile, () => Read(new FileItem(_temp.At("certs/**"), "/x/")));
+
+        Assert.DoesNotContain("publish", diagnostic.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -124,5 +169,6 @@ public sealed class FilesBesideThePublishOutput : IDisposable
     private static BuildOptions Bind(FileItem item) =>
         OptionsBinder.Bind(new BuildRequest { PublishFolder = "publish", ContainerFile = [item] }, sourceDateEpoch: null);
 
-    private static ImmutableArray<ExtraFile> Read(FileItem item) => ContainerFileReader.Read(Bind(item).ContainerFiles);
+    private static ImmutableArray<ExtraFile> Read(FileItem item, string app = "/app") =>
+        ContainerFileReader.Read(Bind(item).ContainerFiles, ImagePath.Root.Combine(app[1..]));
 }

@@ -35,7 +35,7 @@ public sealed class GoldenDigests
     {
         foreach (LayerReport layer in result.Layers)
         {
-            Line(layer.Kind, layer.Digest);
+            Line(layer.Title, layer.Digest);
         }
 
         Line("configuration", Digest.Of(Encoding.UTF8.GetBytes(result.Configuration)));

@@ -135,11 +135,11 @@ public sealed class LayersThatAppsShare(ITestOutputHelper report) : IDisposable
     }
 
     private static ImmutableDictionary<string, Digest> PackageLayers(BuildResult result) => result.Layers
-        .Where(static layer => layer.Kind.Contains("packages", StringComparison.Ordinal))
-        .ToImmutableDictionary(static layer => layer.Kind, static layer => layer.Digest);
+        .Where(static layer => layer.Title.Contains("packages", StringComparison.Ordinal))
+        .ToImmutableDictionary(static layer => layer.Title, static layer => layer.Digest);
 
     private static IEnumerable<Digest> Others(BuildResult result) => result.Layers
         .SkipLast(1)
-        .Where(static layer => !layer.Kind.Contains("packages", StringComparison.Ordinal))
+        .Where(static layer => !layer.Title.Contains("packages", StringComparison.Ordinal))
         .Select(static layer => layer.Digest);
 }

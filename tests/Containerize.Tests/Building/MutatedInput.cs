@@ -93,7 +93,7 @@ public sealed class MutatedInput
         BuildResult changed = await input.BuildAsync(temp.Path);
 
         Assert.Equal(
-            original.Layers.Select(static layer => layer.Kind.Contains("Big", StringComparison.Ordinal)),
+            original.Layers.Select(static layer => layer.Title.Contains("Big", StringComparison.Ordinal)),
             original.Layers.Zip(changed.Layers, static (before, after) => before.Digest != after.Digest));
     }
 

@@ -47,7 +47,7 @@ public sealed class SeveralPlatforms : IDisposable
         BuildResult result = await BuildAsync(TwoFolders());
 
         string[] packages = [.. result.Images.SelectMany(static image => image.Layers)
-            .Where(static layer => layer.Kind.StartsWith("packages", StringComparison.Ordinal)).Select(static layer => layer.Digest.ToString())];
+            .Where(static layer => layer.Title.StartsWith("packages", StringComparison.Ordinal)).Select(static layer => layer.Digest.ToString())];
         Assert.Equal(2, packages.Length);
         Assert.Single(packages.Distinct());
         Assert.Equal(result.Layers.Length, result.Layers.Select(static layer => layer.Digest).Distinct().Count());

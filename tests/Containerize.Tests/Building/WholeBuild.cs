@@ -44,7 +44,7 @@ public sealed class WholeBuild : IDisposable
         Image image = await ReadAsync("layout");
         Assert.Equal(result.Digest, image.Digest);
         Assert.Equal(Digest.Of(System.Text.Encoding.UTF8.GetBytes(result.Manifest)), result.Digest);
-        Assert.Equal(["packages 3/7", "project references", "content", "app"], result.Layers.Select(static layer => layer.Kind));
+        Assert.Equal(["packages 3/7", "project references", "content", "app"], result.Layers.Select(static layer => layer.Title));
         Assert.Equal([1, 1, 1, 5], result.Layers.Select(static layer => layer.Files));
         Assert.All(result.Layers, static layer => Assert.True(layer.Sent));
         Assert.Equal(image.Layers.Select(static layer => layer.Descriptor.Digest), result.Layers.Select(static layer => layer.Digest));

@@ -1,10 +1,11 @@
+using Containerize.TestSupport;
 using Containerize.TestSupport.Processes;
 
 namespace Containerize.Tests.Components;
 
 public static class RunningProcesses
 {
-    [Fact(Timeout = 60_000)]
+    [ComponentFact("sh", Timeout = 60_000)]
     public static async Task EndWithTheirChildrenWhenTheirTimeIsOver()
     {
         // The shell takes no notice of the request to end, and prints the number of a child that waits.
@@ -23,7 +24,7 @@ public static class RunningProcesses
         await GoneAsync(child);
     }
 
-    [Fact(Timeout = 60_000)]
+    [ComponentFact("sh", Timeout = 60_000)]
     public static async Task EndWithChildrenThatTheyWouldLeaveBehind()
     {
         await using RunningProcess process = new Command("/bin/sh", "-c", "sleep 600 & echo $!; wait").Start();
@@ -35,7 +36,7 @@ public static class RunningProcesses
         await GoneAsync(child);
     }
 
-    [Fact]
+    [ComponentFact("sh")]
     public static async Task SayWhatTheyPrintedWhenTheyFail()
     {
         CommandFailedException exception = await Assert.ThrowsAsync<CommandFailedException>(

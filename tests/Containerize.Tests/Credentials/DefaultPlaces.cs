@@ -51,6 +51,37 @@ public sealed class DefaultPlaces : IDisposable
         Assert.Equal("ann", found?.UserName);
     }
 
+    [Theory]
+    [InlineData(true, "a.example.com", "DOTNET_CONTAINER_REGISTRY_UNAME", "DOTNET_CONTAINER_REGISTRY_PWORD")]
+    [InlineData(true, "a.example.com", "DOTNET_CONTAINER_PUSH_REGISTRY_PWORD", "DOTNET_CONTAINER_PUSH_REGISTRY_UNAME")]
+    [InlineData(false, "b.example.com", "DOTNET_CONTAINER_PULL_REGISTRY_UNAME", "DOTNET_CONTAINER_PULL_REGISTRY_PWORD")]
+    public async Task F92_IncludeNoHalfOfAPair(bool isPush, string registry, string there, string missing)
+    {
+        Diagnostic failure = await Session.FailureOf(() =>
+            FindAsync(isPush, registry, new() { [there] = "secret", [missing] = "" }));
+
+        Assert.Equal((DiagnosticCode.CredentialsUnreadable, missing), (failure.Code, failure.Where));
+        Assert.Contains($"{there} is set and {missing} is not", failure.What, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AreNamedByWhatTheyGive()
+    {
+        string path = Path.Combine(_folder, "config.json");
+        await File.WriteAllTextAsync(path, """{"auths":{"a.example.com":{"auth":"YW5uOnB3"}}}""");
+
+        Assert.Equal(path, (await FindAsync(true, "a.example.com", new() { ["DOCKER_CONFIG"] = _folder }))?.Place);
+        Assert.Equal("--username", (await FindAsync(true, "a.example.com", [], new Credential("by hand", "pw")))?.Place);
+        Assert.Equal(
+            "DOTNET_CONTAINER_REGISTRY_UNAME and DOTNET_CONTAINER_REGISTRY_PWORD",
+            (await FindAsync(true, "a.example.com", new()
+            {
+                ["DOTNET_CONTAINER_REGISTRY_UNAME"] = "ann",
+                ["DOTNET_CONTAINER_REGISTRY_PWORD"] = "pw",
+            }))?.Place);
+    }
+
     [Fact]
     public async Task IncludeDockersVariable()
     {

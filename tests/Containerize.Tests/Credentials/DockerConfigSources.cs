@@ -34,7 +34,7 @@ public sealed class DockerConfigSources : IDisposable
 
         Credential? found = await FindAsync(registry);
 
-        Assert.Equal(new Credential(user, secret, isToken), found);
+        Assert.Equal(new Credential(user, secret, isToken) { Place = ConfigFile }, found);
     }
 
     [Theory]

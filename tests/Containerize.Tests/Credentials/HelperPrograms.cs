@@ -17,7 +17,8 @@ public sealed class HelperPrograms : IDisposable
     {
         Write("read server; test \"$1\" = get && echo \"{\\\"Username\\\":\\\"ann\\\",\\\"Secret\\\":\\\"pw-of-$server\\\"}\"");
 
-        Assert.Equal(new Credential("ann", "pw-of-ghcr.io"), await AskAsync());
+        Assert.Equal(
+            new Credential("ann", "pw-of-ghcr.io") { Place = "docker-credential-test, which some/config.json names" }, await AskAsync());
     }
 
     [Fact]
@@ -25,7 +26,7 @@ public sealed class HelperPrograms : IDisposable
     {
         Write("""echo '{"Username":"<token>","Secret":"t"}'""");
 
-        Assert.Equal(new Credential("<token>", "t", IsIdentityToken: true), await AskAsync());
+        Assert.Equal(new Credential("<token>", "t", IsIdentityToken: true), await AskAsync() is { } found ? found with { Place = null } : null);
     }
 
     [Fact]
@@ -84,9 +85,10 @@ public sealed class HelperPrograms : IDisposable
     public async Task F92_ThatAreNotOnThePathAreAnError(string name)
     {
         Diagnostic failure = await Session.FailureOf(() =>
-            new CredentialHelpers($"{_folder}:relative:.", TimeSpan.FromSeconds(30)).GetAsync(name, "ghcr.io", default));
+            new CredentialHelpers($"{_folder}:relative:.", TimeSpan.FromSeconds(30)).GetAsync(new(name, "some/config.json"), "ghcr.io", default));
 
         Assert.Equal(DiagnosticCode.CredentialHelperFailed, failure.Code);
+        Assert.Contains("some/config.json", failure.Where, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,7 +108,7 @@ public sealed class HelperPrograms : IDisposable
     }
 
     private Task<Credential?> AskAsync(double seconds = 30) =>
-        new CredentialHelpers($"relative{Path.PathSeparator}{_folder}", TimeSpan.FromSeconds(seconds)).GetAsync("test", "ghcr.io", default);
+        new CredentialHelpers($"relative{Path.PathSeparator}{_folder}", TimeSpan.FromSeconds(seconds)).GetAsync(new("test", "some/config.json"), "ghcr.io", default);
 
     private void Write(string script)
     {

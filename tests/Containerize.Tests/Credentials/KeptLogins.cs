@@ -27,7 +27,7 @@ public sealed class KeptLogins : IDisposable
 
         JsonObject entry = JsonNode.Parse(await System.IO.File.ReadAllTextAsync(File))!["auths"]![key]!.AsObject();
         Assert.Equal(Convert.ToBase64String("ann:open sesame"u8), (string?)entry["auth"]);
-        Assert.Equal(Ann, await FindAsync(registry));
+        Assert.Equal(Ann with { Place = File }, await FindAsync(registry));
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class KeptLogins : IDisposable
             new JsonObject { ["ServerURL"] = server, ["Username"] = "ann", ["Secret"] = "open sesame" },
             JsonNode.Parse(await System.IO.File.ReadAllTextAsync(_temp.At("kept")))));
         Assert.DoesNotContain("auth\"", await System.IO.File.ReadAllTextAsync(File), StringComparison.Ordinal);
-        Assert.Equal(Ann, await FindAsync("docker.io"));
+        Assert.Equal(Ann with { Place = $"docker-credential-test, which {File} names" }, await FindAsync("docker.io"));
         Assert.True(await Store().RemoveAsync(Name("docker.io"), default));
         Assert.False(System.IO.File.Exists(_temp.At("kept")));
         Assert.DoesNotContain("index.docker.io", await System.IO.File.ReadAllTextAsync(File), StringComparison.Ordinal);

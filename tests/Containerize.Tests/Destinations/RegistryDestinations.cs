@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Containerize.Destinations;
 using Containerize.Diagnostics;
 using Containerize.Images;
+using Containerize.Registry;
 using Containerize.Tests.Registry;
 using Containerize.TestSupport;
 using Containerize.TestSupport.FaultRegistry;
@@ -58,6 +59,36 @@ public static class RegistryDestinations
         Assert.Equal(0, again.BytesSent);
     }
 
+    [Theory]
+    [InlineData(5)]
+    [InlineData(8)]
+    public static async Task F89_SendOnlyTheRestAfterAPushThatWasCutOff(int blobs)
+    {
+        await using Session session = await Session.StartAsync();
+        using CancellationTokenSource cancellation = new();
+        bool isCut = false;
+        session.Registry.Fail("PUT", "/uploads/", async (context, registry) =>
+        {
+            await cancellation.CancelAsync();
+            await (isCut ? registry() : Faults.Silence(context, registry));
+        }, skip: blobs, times: int.MaxValue);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            new RegistryDestination(session.Client, [session.Registry.Reference("app:latest")])
+                .WriteAsync(ImageFamily.Of(Image), cancellation.Token));
+        isCut = true;
+        HashSet<string> there = [.. session.Registry.Store.Blobs.Keys.Select(static key => key.Digest)];
+
+        await using Session another = session.Again();
+        Delivery again = await another.PushAsync(Image);
+
+        // Four travel at once, so that all but three of those before the cut have arrived.
+        Assert.InRange(there.Count, blobs - 3, blobs);
+        Assert.Equal(
+            Image.Blobs.Select(static blob => blob.Descriptor.Digest).Where(digest => !there.Contains(digest.ToString())).ToHashSet(),
+            [.. again.Sent]);
+        Assert.True(session.Registry.Store.Holds("app", "latest", Image));
+    }
+
     [Fact]
     public static async Task OnlyTagAnImageThatIsThere()
     {
@@ -97,21 +128,47 @@ public static class RegistryDestinations
     }
 
     [Fact]
-    public static async Task F87_SendAtMostFourBlobsAtOnce()
+    public static async Task F87_SendFourBlobsAtOnce() => Assert.Equal(4, await MostBlobsAtOnceAsync(new RegistrySettings(), 4));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    public static async Task F87_SendAsManyBlobsAtOnceAsTheyAreTold(int limit) =>
+        Assert.Equal(limit, await MostBlobsAtOnceAsync(new RegistrySettings { MaximumParallelism = limit }, limit));
+
+    // No blob ends before the expected number of them has begun, and had a moment in which one more could; or before it is clear
+    // that they never will.
+    private static async Task<int> MostBlobsAtOnceAsync(RegistrySettings settings, int expected)
     {
-        await using Session session = await Session.StartAsync();
+        await using Session session = await Session.StartAsync(settings: settings);
+        TaskCompletionSource enough = new(TaskCreationOptions.RunContinuationsAsynchronously);
         int now = 0;
         int most = 0;
+        session.Registry.Fail("HEAD", "/blobs/", async (_, registry) =>
+        {
+            int begun = Interlocked.Increment(ref now);
+            InterlockedMaximum(ref most, begun);
+            await registry();
+        }, times: int.MaxValue);
         session.Registry.Fail("PUT", "/uploads/", async (_, registry) =>
         {
-            most = Math.Max(most, Interlocked.Increment(ref now));
-            await registry();
+            await Task.WhenAny(enough.Task, Task.Delay(Volatile.Read(ref now) >= expected ? 100 : 20_000));
+            enough.TrySetResult();
             Interlocked.Decrement(ref now);
+            await registry();
         }, times: int.MaxValue);
 
         await session.PushAsync(Image);
 
-        Assert.InRange(most, 1, 4);
+        return most;
+    }
+
+    private static void InterlockedMaximum(ref int most, int value)
+    {
+        for (int seen = Volatile.Read(ref most); value > seen; seen = Volatile.Read(ref most))
+        {
+            Interlocked.CompareExchange(ref most, value, seen);
+        }
     }
 
     [Fact]

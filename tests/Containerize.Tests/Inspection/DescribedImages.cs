@@ -31,8 +31,8 @@ public sealed class DescribedImages : IDisposable
 
         Assert.Equal((built.Digest, "linux/amd64", null), (image.Digest, image.Platform, image.Index));
         Assert.Equal(
-            built.Layers.Select(static layer => (layer.Kind, (int?)layer.Files, (long?)layer.FileBytes, layer.Digest, layer.Size)),
-            image.Layers.Select(static layer => (layer.Title, layer.Files, layer.FileBytes, layer.Digest, layer.Size)));
+            built.Layers.Select(static layer => (layer.Kind, layer.Title, (int?)layer.Files, (long?)layer.FileBytes, layer.Digest, layer.Size)),
+            image.Layers.Select(static layer => (layer.Kind, layer.Title, (int?)layer.Files, (long?)layer.FileBytes, layer.Digest, layer.Size)));
         Assert.Equal(["packages", "projectReferences", "content", "app"], image.Layers.Select(static layer => layer.Kind));
         Assert.Equal([new PackageVersion("Money", "2.1.0")], image.Layers[0].Packages!.Value.AsEnumerable());
         Assert.All(image.Layers, static layer => Assert.Null(layer.Entries));
@@ -65,8 +65,8 @@ public sealed class DescribedImages : IDisposable
         ImageDescription read = await DescribeAsync(Layout, readsLayers: true);
 
         Assert.Equal(
-            noted.Layers.Select(static layer => (layer.Title, layer.Files, layer.FileBytes, string.Join(',', layer.Packages!.Value))),
-            read.Layers.Select(static layer => (layer.Title, layer.Files, layer.FileBytes, string.Join(',', layer.Packages!.Value))));
+            noted.Layers.Select(static layer => (layer.Kind, layer.Title, (int?)layer.Files, (long?)layer.FileBytes, string.Join(',', layer.Packages!.Value))),
+            read.Layers.Select(static layer => (layer.Kind, layer.Title, (int?)layer.Files, (long?)layer.FileBytes, string.Join(',', layer.Packages!.Value))));
     }
 
     [Fact]

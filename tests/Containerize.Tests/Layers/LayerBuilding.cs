@@ -113,13 +113,12 @@ public sealed class LayerBuilding : IDisposable
     [Fact]
     public async Task SaysWhereItCannotWrite()
     {
-        using ScratchFolder gone = ScratchFolder.Create();
-        Directory.Delete(gone.Path);
+        ScratchFolder gone = ScratchFolder.Create();
+        gone.Dispose();
 
         Diagnostic diagnostic = await Failing.WithAsync(
             DiagnosticCode.ScratchNotWritable, () => new LayerBuilder(gone, _compression).BuildAsync([Entry("a.txt", "hello")], default));
         Assert.Equal(gone.Path, diagnostic.Where);
-        Directory.CreateDirectory(gone.Path);
     }
 
     private FileEntry Entry(string name, string text, string folder = "source")

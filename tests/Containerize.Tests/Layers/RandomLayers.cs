@@ -39,7 +39,6 @@ public sealed class RandomLayers
 
         Assert.Equal(entries.Select(RandomTree.Line), items.Select(Line));
         Assert.Equal(entries.Select(static entry => entry.Owner), items.Select(static item => new Owner(item.Entry.Uid, item.Entry.Gid)));
-        Assert.Equal(entries.OfType<FileEntry>().Select(RandomTree.Content), items.Where(static item => IsFile(item.Entry)).Select(static item => item.Content));
     });
 
     [ComponentFact("umoci")]
@@ -66,12 +65,10 @@ public sealed class RandomLayers
         }
     }
 
-    private static bool IsFile(TarEntry entry) => entry.EntryType is TarEntryType.RegularFile;
-
     private static string Line(TarItem item) => RandomTree.Line(
         item.Name.TrimEnd('/'),
         item.Entry.EntryType switch { TarEntryType.Directory => 'd', TarEntryType.SymbolicLink => 'l', _ => 'f' },
         item.Entry.Mode,
-        item.Content.Length,
+        item.Content,
         item.Entry.LinkName);
 }

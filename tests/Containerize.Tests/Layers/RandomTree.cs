@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using System.Security.Cryptography;
 using Containerize.Oci;
 using Containerize.Planning;
 using Containerize.TestSupport;
@@ -49,20 +49,24 @@ internal static class RandomTree
             ? file with { Source = folder.Write($"source/{i}", Content(file)) }
             : entry));
 
-    /// <summary>The bytes of a file.</summary>
-    public static byte[] Content(FileEntry file) => [.. Enumerable.Range(0, (int)file.Size).Select(static i => (byte)((i * 31) >> 3))];
+    /// <summary>The bytes of a file: others in each.</summary>
+    public static byte[] Content(FileEntry file)
+    {
+        int seed = file.Path.Relative.Aggregate(0, static (sum, letter) => (sum * 31) + letter);
+        return [.. Enumerable.Range(0, (int)file.Size).Select(i => (byte)((seed + (i * 31)) >> 3))];
+    }
 
     /// <summary>An entry in one line.</summary>
-    public static string Line(string path, char kind, UnixFileMode mode, long size, string target) => kind is 'l'
+    public static string Line(string path, char kind, UnixFileMode mode, ReadOnlySpan<byte> content, string target) => kind is 'l'
         ? $"/{path} -> {target}"
-        : $"/{path} {kind} {Convert.ToString((int)mode, 8)} {(kind is 'f' ? size : 0).ToString(CultureInfo.InvariantCulture)}";
+        : $"/{path} {kind} {Convert.ToString((int)mode, 8)} {content.Length} {Convert.ToHexString(SHA256.HashData(content))}";
 
-    /// <inheritdoc cref="Line(string, char, UnixFileMode, long, string)"/>
+    /// <inheritdoc cref="Line(string, char, UnixFileMode, ReadOnlySpan{byte}, string)"/>
     public static string Line(LayerEntry entry) => entry switch
     {
-        SymlinkEntry link => Line(link.Path.Relative, 'l', link.Mode, 0, link.Target),
-        FileEntry file => Line(file.Path.Relative, 'f', file.Mode, file.Size, ""),
-        _ => Line(entry.Path.Relative, 'd', entry.Mode, 0, ""),
+        SymlinkEntry link => Line(link.Path.Relative, 'l', link.Mode, [], link.Target),
+        FileEntry file => Line(file.Path.Relative, 'f', file.Mode, Content(file), ""),
+        _ => Line(entry.Path.Relative, 'd', entry.Mode, [], ""),
     };
 
     /// <summary>What is in a folder, a line an entry. A link is an entry, whatever it leads to.</summary>
@@ -76,9 +80,9 @@ internal static class RandomTree
         string path = System.IO.Path.GetRelativePath(root, item.FullName);
         return item switch
         {
-            { LinkTarget: { } target } => [Line(path, 'l', default, 0, target)],
-            DirectoryInfo directory => LinesOf(directory, root).Prepend(Line(path, 'd', item.UnixFileMode, 0, "")),
-            _ => [Line(path, 'f', item.UnixFileMode, ((FileInfo)item).Length, "")],
+            { LinkTarget: { } target } => [Line(path, 'l', default, [], target)],
+            DirectoryInfo directory => LinesOf(directory, root).Prepend(Line(path, 'd', item.UnixFileMode, [], "")),
+            _ => [Line(path, 'f', item.UnixFileMode, File.ReadAllBytes(item.FullName), "")],
         };
     }
 

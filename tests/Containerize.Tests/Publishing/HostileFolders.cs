@@ -100,6 +100,7 @@ public sealed class HostileFolders : IDisposable
     [InlineData("wwwroot/Logo.svg", "wwwroot/logo.svg")]
     [InlineData("caf\u00e9.txt", "cafe\u0301.txt")]
     [InlineData("Wwwroot/css/site.css", "wwwroot/css/site.css")]
+    [InlineData("\ud55c\uae00.txt", "\u1112\u1161\u11ab\u1100\u1173\u11af.txt")]
     public void MayHaveNamesThatAreAlmostEqualAndAWarning(string one, string other)
     {
         if (!OperatingSystem.IsLinux())
@@ -122,6 +123,7 @@ public sealed class HostileFolders : IDisposable
     [InlineData("logo.svg", "logo2.svg")]
     [InlineData("a/logo.svg", "b/logo.svg")]
     [InlineData("日本.txt", "日中.txt")]
+    [InlineData("한글.txt", "한국.txt")]
     public void MayHaveNamesThatAreOnlySimilar(string one, string other)
     {
         _temp.Write($"publish/{one}", "one");

@@ -2,6 +2,7 @@ using Containerize.Destinations;
 using Containerize.Diagnostics;
 using Containerize.Images;
 using Containerize.Oci;
+using Containerize.Registry;
 using Containerize.TestSupport;
 using Containerize.TestSupport.FaultRegistry;
 
@@ -47,6 +48,53 @@ public static class CancelledUploads
             session.Client.PushBlobAsync(Session.Repository, SmallBlob, false, cancellation.Token).WaitAsync(TimeSpan.FromSeconds(30)));
 
         Assert.Equal(1, session.Count("DELETE", "/uploads/"));
+    }
+
+    [Fact]
+    public static async Task F20_AreGivenUpAtTheRegistryWhileTheyWaitForAnotherTry()
+    {
+        await using Session session = await Session.StartAsync();
+        using CancellationTokenSource cancellation = new();
+        session.Registry.Fail("PUT", "/uploads/", Faults.Status(503), times: int.MaxValue);
+        session.Time.Waiting = cancellation.Cancel;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            session.Client.PushBlobAsync(Session.Repository, SmallBlob, false, cancellation.Token));
+
+        Assert.Equal(1, session.Count("PUT", "/uploads/"));
+        Assert.Empty(session.Registry.Store.Uploads);
+    }
+
+    [Fact]
+    public static async Task F20_ThatAMountBeganAreGivenUpAtTheRegistryToo()
+    {
+        await using Session session = await Session.StartAsync();
+        using CancellationTokenSource cancellation = new();
+        session.Registry.Fail("HEAD", "/blobs/", async (context, registry) =>
+        {
+            await cancellation.CancelAsync();
+            await Faults.Silence(context, registry);
+        });
+        RegistryBlob blob = new(session.Client, Session.Named("base"), SmallBlob.Descriptor);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            session.Client.PushBlobAsync(Session.Repository, blob, false, cancellation.Token));
+
+        Assert.Equal(1, session.Count("POST", "mount="));
+        Assert.Empty(session.Registry.Store.Uploads);
+    }
+
+    [Theory]
+    [InlineData(503)]
+    [InlineData(416)]
+    public static async Task AreGivenUpAtTheRegistryEachTimeThatTheyFail(int status)
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("PUT", "/uploads/", Faults.Status(status), times: int.MaxValue);
+
+        await Session.FailureOf(() => session.Client.PushBlobAsync(Session.Repository, SmallBlob, false, default));
+
+        Assert.Empty(session.Registry.Store.Uploads);
     }
 
     [Fact]

@@ -41,6 +41,27 @@ public static class Connections
     }
 
     [Fact]
+    public static async Task F13_ThatBreakAfterTheLastByteAskForNoMore()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        using RegistryNetwork network = new(new RegistrySettings { Time = new HurriedTime() });
+        Assert.True(RegistryName.TryParse($"127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}", out RegistryName? name, out _));
+        using RegistryClient client = network.Connect(name, ChainedCredentialSource.Anonymous);
+        MemoryBlob blob = MemoryBlob.Of("text/plain", [.. Faults.Bytes("twenty letters of it")]);
+
+        Task<Stream> opening = client.OpenBlobAsync(Session.Repository, blob.Descriptor, default);
+        await AnswerAsync(listener, "no TLS here\r\n\r\n");
+        await AnswerAsync(listener, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n14\r\ntwenty letters of it\r\n");
+        listener.Stop();
+        await using Stream stream = await opening;
+        using MemoryStream bytes = new();
+        await stream.CopyToAsync(bytes);
+
+        Assert.Equal(blob.Content.AsEnumerable(), bytes.ToArray());
+    }
+
+    [Fact]
     public static async Task F30_ThatGoOnFromTheStartAreSkippedForward()
     {
         await using Session session = await Session.StartAsync();
@@ -80,17 +101,6 @@ public static class Connections
 
         Assert.True(session.Registry.Store.Holds("app", "latest", Image));
         Assert.Equal(5, session.Count("POST", "/uploads/"));
-    }
-
-    [Fact]
-    public static async Task F15_ThatTheRegistryClosesWhenIdleAreMadeAgain()
-    {
-        await using Session session = await Session.StartAsync();
-        session.Registry.Fail("HEAD", "", Faults.Header("Connection", "close"), times: int.MaxValue);
-
-        await session.PushAsync(Image);
-
-        Assert.True(session.Registry.Store.Holds("app", "latest", Image));
     }
 
     [Trait("Issue", "sdk#46494")]

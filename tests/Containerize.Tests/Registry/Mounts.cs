@@ -45,6 +45,18 @@ public static class Mounts
         Assert.Equal(BlobOutcome.Sent, await MountAsync(session));
     }
 
+    [Theory]
+    [InlineData(429)]
+    [InlineData(503)]
+    public static async Task F64_AreTriedAgainWhereTheRegistryIsBusy(int status)
+    {
+        await using Session session = await Session.StartAsync();
+        session.Registry.Fail("POST", "mount=", Faults.Status(status, headers: ("Retry-After", "7")));
+
+        Assert.Equal(BlobOutcome.Mounted, await MountAsync(session));
+        Assert.InRange(Assert.Single(session.Time.Waits), TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(9));
+    }
+
     [Fact]
     public static async Task F65_AreNotMountedFromAnotherRegistry()
     {

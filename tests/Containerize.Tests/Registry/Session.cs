@@ -35,6 +35,9 @@ internal sealed class Session : IAsyncDisposable
         TokenAuthority? tokens = null, Credential? credential = null, RegistrySettings? settings = null) =>
         new(await FaultyRegistry.StartAsync(tokens), credential, settings);
 
+    /// <summary>Another client at the same registry, as of a program that is begun again.</summary>
+    public Session Again() => new(Registry, null, null);
+
     public Task<Delivery> PushAsync(Image image, params string[] names) =>
         new RegistryDestination(
             Client, [.. (names is [] ? ["app:latest"] : names).Select(Registry.Reference)]).WriteAsync(ImageFamily.Of(image), default);

@@ -18,6 +18,11 @@ public static class Uploads
     [InlineData("/v2/app/blobs/uploads/{1}?a=b")]
     [InlineData("http://{0}/v2/app/blobs/uploads/{1}?_state=x%2Fy%3D")]
     [InlineData("HTTP://{0}/v2/app/blobs/uploads/{1}")]
+    [InlineData("http://{0}/v2/app/blobs/uploads/{1}?_state=a%7Eb%2D")]
+    [InlineData("/v2/app/blobs/uploads/{1}?_state=a%7Eb%2D")]
+    [InlineData("//{0}/v2/app/blobs/uploads/{1}?_state=a%7Eb%2D")]
+    [InlineData("{1}?_state=a%7Eb%2D")]
+    [InlineData("../uploads/{1}?_state=a")]
     public static async Task F61_GoWhereTheRegistrySays_scb642(string location)
     {
         await using Session session = await Session.StartAsync();

@@ -28,19 +28,6 @@ public static class UploadsInParts
     }
 
     [Fact]
-    public static async Task F71_AreMadeInPartsAsLargeAsTheRegistryWants_scb412()
-    {
-        await using Session session = await Session.StartAsync();
-        session.Registry.Fail("PUT", "/uploads/", Faults.Status(413));
-        session.Registry.Fail("POST", "/uploads/", Faults.Header("OCI-Chunk-Min-Length", "6000000"), times: 2);
-
-        await PushAsync(session, Blob);
-
-        Assert.Equal(2, session.Count("PATCH", ""));
-        session.AssertStored(Blob);
-    }
-
-    [Fact]
     public static async Task F14_OfALargeBlobThatAlwaysBreakAreMadeInParts()
     {
         await using Session session = await Session.StartAsync();

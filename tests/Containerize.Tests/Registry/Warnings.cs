@@ -1,5 +1,6 @@
 using Containerize.Oci;
 using Containerize.Registry;
+using Containerize.Registry.Auth;
 using Containerize.TestSupport;
 using Containerize.TestSupport.FaultRegistry;
 
@@ -49,7 +50,7 @@ public static class Warnings
         List<string> lines = [];
         using HttpResponseMessage response = new();
         response.Headers.TryAddWithoutValidation("Warning", header);
-        new RegistryWarnings(lines.Add).Read(RegistryName.DockerHub, response);
+        new RegistryWarnings(lines.Add).Read(RegistryName.DockerHub, response, new SentCredentials());
         return lines;
     }
 }

@@ -9,7 +9,7 @@ internal static class ToolCommand
     private static readonly string[] OfThisMachine =
     [
         "REGISTRY_AUTH_FILE", "DOCKER_AUTH_CONFIG", "XDG_CONFIG_HOME", "http_proxy", "https_proxy", "all_proxy", "no_proxy", "HTTP_PROXY",
-        "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SOURCE_DATE_EPOCH",
+        "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SOURCE_DATE_EPOCH", "CONTAINERIZE_CACHE_FOLDER",
     ];
 
     /// <summary>The command <c>containerize build</c>.</summary>

@@ -156,6 +156,7 @@ public sealed class ExitCodes : IDisposable
     }
 
     [Theory]
+    [InlineData("error CTZ1018: ", "--layout-version", "2")]
     [InlineData("error CTZ1020: ", "--mirror", "docker.io")]
     [InlineData("error CTZ1021: ", "--insecure-registry", "http://registry.example.com")]
     [InlineData("error CTZ4007: ", "--certificates", "no such folder")]

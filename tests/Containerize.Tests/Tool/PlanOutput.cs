@@ -97,14 +97,55 @@ public sealed class PlanOutput : IDisposable
     {
         string[] options = ["--layer", "settings=*.json", "--layer-budget", "9", "--file", $"{_temp.At("ca.pem")}=/etc/"];
         await PlanAsync([.. options, "--json"]);
-        string[] planned = [.. JsonNode.Parse(_console.Said)!["layers"]!.AsArray().Select(static layer => (string)layer!["title"]!)];
+        string[] planned = [.. JsonNode.Parse(_console.Said)!["layers"]!.AsArray().Select(Names)];
 
         RootCommand root = [BuildCommand.Create()];
         Assert.Equal(0, await CommandLine.RunAsync(
             root, ["build", _temp.At("publish"), "--base", "scratch", "--to", $"oci:{_temp.At("layout")}", "--output-json", _temp.At("result.json"), .. options]));
 
         JsonNode result = JsonNode.Parse(await File.ReadAllTextAsync(_temp.At("result.json")))!;
-        Assert.Equal(planned, result["layers"]!.AsArray().Select(static layer => (string)layer!["kind"]!));
+        Assert.Equal(planned, result["layers"]!.AsArray().Select(Names));
+        Assert.Equal(planned, result["images"]![0]!["layers"]!.AsArray().Select(Names));
+
+        static string Names(JsonNode? layer) => $"{layer!["kind"]}|{layer["name"]}|{layer["title"]}";
+    }
+
+    [Theory]
+    [InlineData("=/x,moed=0640")]
+    [InlineData("=/x,mode=0640,Owner=7")]
+    [InlineData("=/x,v=1")]
+    public async Task IsNoneForADetailThatNoFileHas(string rest)
+    {
+        RootCommand root = [PlanCommand.Create()];
+
+        Assert.Equal(1, await CommandLine.RunAsync(root, ["plan", _temp.At("publish"), "--file", _temp.At("ca.pem") + rest, "--file", "b=/y,z=1"]));
+
+        Assert.All(
+            _console.Failed.TrimEnd().Split('\n'),
+            static line => Assert.StartsWith("error CTZ1015: '", line, StringComparison.Ordinal));
+        Assert.Equal(2, _console.Failed.TrimEnd().Split('\n').Length);
+    }
+
+    [Fact]
+    public async Task HasPathsWithACommaInThem()
+    {
+        await PlanAsync("--file", $"{_temp.At("ca.pem")}=/etc/a,b,mode=0600");
+
+        Assert.Contains("/etc/a,b ", _console.Said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("=models")]
+    [InlineData("x=")]
+    [InlineData("x=!models/**")]
+    [InlineData("=")]
+    public async Task IsNoneForALayerWithoutANameOrAPattern(string layer)
+    {
+        RootCommand root = [PlanCommand.Create()];
+
+        Assert.Equal(1, await CommandLine.RunAsync(root, ["plan", _temp.At("publish"), "--layer", layer]));
+
+        Assert.StartsWith("error CTZ1014: ", Assert.Single(_console.Failed.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 
     private async Task PlanAsync(params string[] options)

@@ -28,7 +28,7 @@ internal sealed class CompressionBinder(Action<DiagnosticCode, string, string, s
             report(
                 DiagnosticCode.UnknownLayoutVersion,
                 $"'{request.ContainerLayoutVersion}' is no layout version",
-                "ContainerLayoutVersion",
+                "ContainerLayoutVersion (--layout-version)",
                 $"use {LayoutVersion}, the only one yet, or take the option out");
         }
 

@@ -12,7 +12,7 @@ namespace Containerize.Building.Binding;
 internal sealed class ContainerFileBinder(Action<DiagnosticCode, string, string, string> report)
 {
     private const string Where = "ContainerFile (--file)";
-    private const int LargestMode = 0xFFF; // four octal digits
+    private const UnixFileMode SetIds = UnixFileMode.SetUser | UnixFileMode.SetGroup;
 
     public ContainerFileSpec? Bind(FileItem item)
     {
@@ -21,11 +21,14 @@ internal sealed class ContainerFileBinder(Action<DiagnosticCode, string, string,
             return Mistake("a file has no source", "name a file, a folder or a pattern");
         }
 
-        bool isFolder = item.To?.EndsWith('/') is true;
-        return !TryTarget(item, out ImagePath? target) || !TryMode(item, out UnixFileMode? mode) || !TryOwner(item, out Owner owner)
-            ? null
-            : new ContainerFileSpec(
-                Path.GetFullPath(item.Include), (item.Folders ?? "").Replace('\\', '/'), target, isFolder, mode, owner);
+        // All of them, so that every mistake is told.
+        bool isUsable = TryTarget(item, out ImagePath? target)
+            & TryMode(item, out UnixFileMode? mode)
+            & TryOwner(item, out Owner owner);
+        return isUsable
+            ? new ContainerFileSpec(
+                Path.GetFullPath(item.Include), (item.Folders ?? "").Replace('\\', '/'), target!, item.To!.EndsWith('/'), mode, owner)
+            : null;
     }
 
     private bool TryTarget(FileItem item, [NotNullWhen(true)] out ImagePath? target)
@@ -61,13 +64,21 @@ internal sealed class ContainerFileBinder(Action<DiagnosticCode, string, string,
             return true;
         }
 
-        if (item.Mode.Length is 3 or 4 && item.Mode.All(static digit => digit is >= '0' and <= '7'))
+        if (item.Mode.Length is not (3 or 4) || !item.Mode.All(static digit => digit is >= '0' and <= '7'))
         {
-            mode = (UnixFileMode)(Convert.ToInt32(item.Mode, 8) & LargestMode);
+            Mistake($"'{item.Mode}' is no mode", "write it as three or four octal digits, such as 0640");
+            return false;
+        }
+
+        mode = (UnixFileMode)Convert.ToInt32(item.Mode, 8);
+        if ((mode & SetIds) is 0)
+        {
             return true;
         }
 
-        Mistake($"'{item.Mode}' is no mode", "write it as three or four octal digits, such as 0640");
+        Mistake(
+            $"'{item.Mode}' would let whoever starts the file act as its owner or its group",
+            "leave out the set-user-ID and set-group-ID bits: 0755 for a program, 0644 for another file");
         return false;
     }
 

@@ -49,22 +49,39 @@ internal sealed class LayeringBinder(Action<DiagnosticCode, string, string, stri
         return LayeringOptions.DefaultBudget;
     }
 
+    // An empty pattern is a mistake of the command line: MSBuild hands over none for it.
     private LayerRule? Rule(LayerItem item)
     {
-        ImmutableArray<string> patterns = Patterns(string.IsNullOrEmpty(item.Pattern) ? item.Include : item.Pattern);
-        ImmutableArray<string> except = Patterns(item.Except);
-        if (patterns.IsEmpty || patterns.Concat(except).FirstOrDefault(static pattern => !IsRelative(pattern)) is not null)
+        string name = Name(item);
+        if (string.IsNullOrWhiteSpace(name))
         {
-            string text = string.Join(';', patterns.Concat(except));
+            report(DiagnosticCode.InvalidLayerRule, "a layer has no name", Where, "write NAME=PATTERN, such as models=models/**");
+            return null;
+        }
+
+        ImmutableArray<string> patterns = Patterns(item.Pattern ?? item.Include);
+        ImmutableArray<string> except = Patterns(item.Except);
+        if (patterns.IsEmpty)
+        {
             report(
                 DiagnosticCode.InvalidLayerRule,
-                patterns.IsEmpty ? "a layer has no pattern" : $"'{text}' leads out of the publish folder",
+                $"the layer '{name}' has no pattern of what is in it",
+                Where,
+                "write NAME=PATTERN, such as models=models/**, and exceptions after it");
+            return null;
+        }
+
+        if (patterns.Concat(except).FirstOrDefault(static pattern => !IsRelative(pattern)) is not null)
+        {
+            report(
+                DiagnosticCode.InvalidLayerRule,
+                $"'{string.Join(';', patterns.Concat(except))}' leads out of the publish folder",
                 Where,
                 "write paths relative to the publish folder, such as models/**; they have neither '..' nor a '/' in front");
             return null;
         }
 
-        return new LayerRule(Name(item), new PathPatterns(patterns), new PathPatterns(except));
+        return new LayerRule(name, new PathPatterns(patterns), new PathPatterns(except));
     }
 
     // What MSBuild expanded is named after the folder in front of the first wildcard.

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Containerize.Layers;
 
 namespace Containerize.Inspection.Contents;
 

@@ -1,3 +1,5 @@
+using Containerize.Layers;
+
 namespace Containerize.Inspection.Contents;
 
 /// <summary>A stream whose first bytes have been looked at and are read again. Leaves the other stream open.</summary>

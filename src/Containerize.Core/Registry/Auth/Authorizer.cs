@@ -9,8 +9,13 @@ namespace Containerize.Registry.Auth;
 /// What one registry is told to let us in: remembers how it wants to be told, keeps one token for each set of scopes, and
 /// buys a new one when the old one is refused. Requests that are refused together share one purchase.
 /// </summary>
-internal sealed class Authorizer(RegistryName registry, ICredentialSource credentials, TokenServer server, TimeProvider time)
-    : IDisposable
+/// <param name="registry">The registry, by its name.</param>
+/// <param name="credentials">Where its credential comes from.</param>
+/// <param name="server">Sells tokens.</param>
+/// <param name="sent">Keeps what is sent.</param>
+/// <param name="time">The clock of expiry.</param>
+internal sealed class Authorizer(
+    RegistryName registry, ICredentialSource credentials, TokenServer server, SentCredentials sent, TimeProvider time) : IDisposable
 {
     private readonly ConcurrentDictionary<string, Token> _tokens = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _gate = new(1);
@@ -45,6 +50,7 @@ internal sealed class Authorizer(RegistryName registry, ICredentialSource creden
             {
                 _credential = await credentials.FindAsync(registry, cancellationToken);
                 _isCredentialKnown = true;
+                sent.Add(_credential);
             }
 
             if (challenge.Scheme is "basic")
@@ -59,6 +65,7 @@ internal sealed class Authorizer(RegistryName registry, ICredentialSource creden
                 return null;
             }
 
+            sent.Add(token);
             _tokens[Key(scopes)] = token;
             return Bearer(token);
         }

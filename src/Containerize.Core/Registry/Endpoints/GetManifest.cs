@@ -44,7 +44,7 @@ internal sealed class GetManifest(RepositoryName repository, string reference, D
         string mediaType = response.Content.Headers.ContentType?.MediaType ?? "";
         if (mediaType.Length is 0 or > 255 || mediaType is "application/json" or "text/plain" or "application/octet-stream")
         {
-            mediaType = StatedIn(content) ?? MediaTypes.OciManifest;
+            mediaType = TypeOf(content);
         }
         else if (mediaType.Contains("html", StringComparison.Ordinal))
         {
@@ -69,19 +69,20 @@ internal sealed class GetManifest(RepositoryName repository, string reference, D
             ImmutableCollectionsMarshal.AsImmutableArray(content));
     }
 
-    private static string? StatedIn(byte[] content)
+    // What the document says that it is; where it does not, what it has.
+    private static string TypeOf(byte[] content)
     {
         try
         {
             using JsonDocument json = JsonDocument.Parse(content);
-            return json.RootElement.ValueKind is JsonValueKind.Object
-                && json.RootElement.TryGetProperty("mediaType", out JsonElement mediaType)
-                ? mediaType.GetString()
-                : null;
+            return json.RootElement.ValueKind is not JsonValueKind.Object ? MediaTypes.OciManifest
+                : json.RootElement.TryGetProperty("mediaType", out JsonElement stated) && stated.GetString() is { } mediaType ? mediaType
+                : json.RootElement.TryGetProperty("manifests", out _) ? MediaTypes.OciIndex
+                : MediaTypes.OciManifest;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            return null;
+            return MediaTypes.OciManifest;
         }
     }
 }

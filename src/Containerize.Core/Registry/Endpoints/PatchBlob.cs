@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 using Containerize.Oci;
 using Containerize.Registry.Auth;
+using Containerize.Registry.Transport;
 
 namespace Containerize.Registry.Endpoints;
 
@@ -31,8 +31,7 @@ internal sealed class PatchBlob(RepositoryName repository, UploadSession session
     /// <inheritdoc/>
     public override void Prepare(HttpRequestMessage request)
     {
-        request.Content = new ReadOnlyMemoryContent(part);
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        request.Content = new BytesContent(part, "application/octet-stream");
         request.Content.Headers.TryAddWithoutValidation("Content-Range", Range);
     }
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Net;
-using System.Net.Http.Headers;
 using Containerize.Oci;
 using Containerize.Registry.Auth;
+using Containerize.Registry.Transport;
 
 namespace Containerize.Registry.Endpoints;
 
@@ -25,11 +25,8 @@ internal sealed class PutManifest(RepositoryName repository, string reference, M
     public override Uri Locate(Uri registry) => InRepository(registry, $"manifests/{reference}");
 
     /// <inheritdoc/>
-    public override void Prepare(HttpRequestMessage request)
-    {
-        request.Content = new ReadOnlyMemoryContent(manifest.Content.AsMemory());
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue(manifest.Descriptor.MediaType);
-    }
+    public override void Prepare(HttpRequestMessage request) =>
+        request.Content = new BytesContent(manifest.Content.AsMemory(), manifest.Descriptor.MediaType);
 
     /// <inheritdoc/>
     public override bool Accepts(HttpStatusCode status) => IsSuccess(status);

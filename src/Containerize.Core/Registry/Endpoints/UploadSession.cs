@@ -24,6 +24,12 @@ internal sealed record UploadSession(Uri Location, int MinimumChunk, long? Store
             : new UploadSession(location, ReadMinimumChunk(response), StoredRange.Read(response));
     }
 
+    /// <summary>
+    /// The same upload as a later answer has it. The least size of a part is told when an upload begins, and holds to its end.
+    /// </summary>
+    public UploadSession MovedTo(UploadSession next) =>
+        next with { MinimumChunk = next.MinimumChunk is 0 ? MinimumChunk : next.MinimumChunk };
+
     /// <summary>The address that closes the upload.</summary>
     public Uri CloseWith(Digest digest)
     {

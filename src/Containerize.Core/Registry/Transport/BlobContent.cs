@@ -5,10 +5,8 @@ using Containerize.Oci;
 namespace Containerize.Registry.Transport;
 
 /// <summary>The body of an upload. The blob is opened anew each time it is sent, so that a request can be repeated.</summary>
-internal sealed class BlobContent : HttpContent
+internal sealed class BlobContent : WatchedContent
 {
-    private const int ChunkSize = 128 * 1024;
-
     private readonly IBlob _blob;
 
     public BlobContent(IBlob blob)
@@ -16,9 +14,6 @@ internal sealed class BlobContent : HttpContent
         _blob = blob;
         Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
     }
-
-    /// <summary>Told of each piece that the network took.</summary>
-    public IdleWatch? Watch { get; set; }
 
     /// <summary>Why the blob could not be read: no fault of the network, whatever exception arrives in its stead.</summary>
     public Exception? SourceFailure { get; private set; }
@@ -38,9 +33,7 @@ internal sealed class BlobContent : HttpContent
                 break;
             }
 
-            Watch?.Progress();
-            await stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-            Watch?.Progress();
+            await WriteAsync(stream, buffer.AsMemory(0, read), cancellationToken);
         }
 
         if (rest is not 0)
@@ -49,10 +42,6 @@ internal sealed class BlobContent : HttpContent
             throw SourceFailure;
         }
     }
-
-    /// <inheritdoc/>
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
-        SerializeToStreamAsync(stream, context, CancellationToken.None);
 
     /// <inheritdoc/>
     protected override bool TryComputeLength(out long length)

@@ -21,8 +21,7 @@ internal static class GuardedSockets
             if (context.InitialRequestMessage.RequestUri?.IdnHost == context.DnsEndPoint.Host
                 && Nearest(addresses) > Nearest(await Dns.GetHostAddressesAsync(registry.IdnHost, cancellationToken)))
             {
-                throw new HttpRequestException(
-                    HttpRequestError.Unknown, $"{context.DnsEndPoint.Host} is an address of this machine or of a private network");
+                throw new ForbiddenAddressException(context.DnsEndPoint.Host);
             }
 
             Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Containerize.Layers;
 
 namespace Containerize.Registry.Transport;
 
@@ -6,31 +7,12 @@ namespace Containerize.Registry.Transport;
 /// A stream from the network that gives up when fewer than 1 KiB arrive in the time allowed. Only the time spent waiting for
 /// the network counts, as a reader may be slow for its own reasons.
 /// </summary>
-internal sealed class GuardedStream(Stream inner, TimeSpan idleTimeout) : Stream
+internal sealed class GuardedStream(Stream inner, TimeSpan idleTimeout) : ReadOnlyStream
 {
     private const int Progress = 1024;
 
     private TimeSpan _spent;
     private int _received;
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <inheritdoc/>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -57,25 +39,7 @@ internal sealed class GuardedStream(Stream inner, TimeSpan idleTimeout) : Stream
     }
 
     /// <inheritdoc/>
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, count);
-
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    public override int Read(Span<byte> buffer) => inner.Read(buffer);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

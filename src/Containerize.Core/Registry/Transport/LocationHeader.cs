@@ -19,13 +19,27 @@ internal static class LocationHeader
         string text = values.ToString();
         int fragment = text.IndexOf('#', StringComparison.Ordinal);
         text = fragment < 0 ? text : text[..fragment];
-        bool isAbsolute = text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
-            || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
-        UriCreationOptions raw = new() { DangerousDisablePathAndQueryCanonicalization = true };
-        return (isAbsolute ? Uri.TryCreate(text, in raw, out Uri? location) : Uri.TryCreate(asked, text, out location))
-            && location.Scheme is ("http" or "https")
-            && location.UserInfo.Length is 0
-            ? location
+        return Uri.TryCreate(asked, text, out Uri? location) && location.Scheme is ("http" or "https") && location.UserInfo.Length is 0
+            ? Raw(asked, text) ?? location
             : null;
+    }
+
+    // The same address with nothing decoded or encoded in it; null where it has steps such as '..', which must be taken out.
+    private static Uri? Raw(Uri asked, string text)
+    {
+        int query = text.IndexOf('?', StringComparison.Ordinal);
+        string way = query < 0 ? text : text[..query];
+        string? whole =
+            way.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            || way.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? text
+            : way.Contains(':', StringComparison.Ordinal) && !way.StartsWith('/') ? null
+            : way.Split('/').Any(static step => step is "." or "..") ? null
+            : way.StartsWith("//", StringComparison.Ordinal) ? $"{asked.Scheme}:{text}"
+            : way.StartsWith('/') ? $"{asked.Scheme}://{asked.Authority}{text}"
+            : way.Length > 0 ? $"{asked.Scheme}://{asked.Authority}{asked.AbsolutePath[..(asked.AbsolutePath.LastIndexOf('/') + 1)]}{text}"
+            : query is 0 ? $"{asked.Scheme}://{asked.Authority}{asked.AbsolutePath}{text}"
+            : null;
+        UriCreationOptions raw = new() { DangerousDisablePathAndQueryCanonicalization = true };
+        return Uri.TryCreate(whole, in raw, out Uri? address) ? address : null;
     }
 }

@@ -45,6 +45,11 @@ internal sealed class OriginSockets(
         {
             return await invoker.SendAsync(request, cancellationToken);
         }
+        catch (Exception exception) when (
+            !cancellationToken.IsCancellationRequested && ProxyFailure.Of(exception, proxy, host) is { } failure)
+        {
+            throw failure;
+        }
         catch (Exception exception) when (_asking.ContainsKey(host.IdnHost) && BrokeOff(exception))
         {
             // The platform's own words are that the connection is gone.

@@ -17,9 +17,9 @@ internal sealed class WireHandler(HttpMessageHandler sockets, RequestCounter cou
     {
         counter.Increment();
         using IdleWatch watch = new(idleTimeout, cancellationToken);
-        if (request.Content is BlobContent blob)
+        if (request.Content is WatchedContent body)
         {
-            blob.Watch = watch;
+            body.Watch = watch;
         }
 
         try

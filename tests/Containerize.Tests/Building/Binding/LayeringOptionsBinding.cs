@@ -62,6 +62,15 @@ public sealed class LayeringOptionsBinding
     public void RefusesPatternsThatLeaveTheFolder(string include, string? except) =>
         Failing.With(DiagnosticCode.InvalidLayerRule, () => Bind(new LayerItem(include, Except: except)));
 
+    // As the command line hands over "=models/**", "models=" and "models=!models/tmp/**".
+    [Theory]
+    [InlineData("", "models/**", null)]
+    [InlineData(" ", "models/**", null)]
+    [InlineData("models", "", null)]
+    [InlineData("models", "", "models/tmp/**")]
+    public void RefusesALayerWithoutANameOrAPattern(string name, string pattern, string? except) =>
+        Failing.With(DiagnosticCode.InvalidLayerRule, () => Bind(new LayerItem(name, pattern, except, name)));
+
     [Fact]
     public void RefusesMoreLayersThanAnImageCanHold() =>
         Failing.With(DiagnosticCode.InvalidLayerRule, () => Bind([.. Enumerable.Range(0, 21).Select(static i => new LayerItem($"d{i}/x"))]));

@@ -1,5 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
+using Containerize.Credentials;
+using Containerize.Diagnostics;
+using Containerize.Oci;
+using Containerize.Registry;
+using Containerize.Registry.Auth;
+using Containerize.Registry.Endpoints;
 using Containerize.Registry.Transport;
 
 namespace Containerize.Tests.Registry.Transport;
@@ -31,6 +37,27 @@ public static class GuardedConnections
         using TcpClient connection = await listener.AcceptTcpClientAsync();
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => request);
+    }
+
+    // The location itself was let through: that is what a name does which only resolves to this machine.
+    [Fact]
+    public static async Task F62_AreNotMadeToThisMachineForAnUploadToARegistryThatIsElsewhere()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        RegistrySettings settings = new() { IdleTimeout = TimeSpan.FromSeconds(1) };
+        SentCredentials sent = new();
+        using OriginSockets sockets = new(settings, proxy: null);
+        Assert.True(RegistryName.TryParse("93.184.216.34", out RegistryName? name, out _));
+        using RegistryConnection connection = new(
+            new Uri("https://93.184.216.34/"), name, ChainedCredentialSource.Anonymous, sockets, new RequestCounter(), sent, settings);
+        UploadSession session = new(new Uri($"http://localhost:{PortOf(listener)}/upload"), 0, null);
+
+        RegistryException failure = await Assert.ThrowsAsync<RegistryException>(() => connection.SendAsync(
+            new PutBlob(Session.Repository, session, Digest.Of([]), body: null), new RegistryFailures("elsewhere", settings.Time, sent), default));
+
+        Assert.False(listener.Pending());
+        Assert.Equal((DiagnosticCode.RegistryProtocol, false), (failure.Diagnostic.Code, failure.IsTransient));
     }
 
     private static int PortOf(TcpListener listener) => ((IPEndPoint)listener.LocalEndpoint).Port;

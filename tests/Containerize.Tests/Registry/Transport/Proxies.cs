@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Containerize.Credentials;
 using Containerize.Diagnostics;
@@ -59,10 +61,31 @@ public static class Proxies
             new() { ["HTTPS_PROXY"] = $"http://{login}{proxy.Authority}", ["HTTP_PROXY"] = $"http://{login}{proxy.Authority}" }, isInsecure));
 
         Assert.Equal(DiagnosticCode.ProxyRefused, failure.Code);
-        Assert.Contains("407", failure.What, StringComparison.Ordinal);
-        Assert.Contains(proxy.Authority, failure.What, StringComparison.Ordinal);
+        Assert.EndsWith($": the proxy http://{proxy.Authority}/ answered 407", failure.What, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", failure.ToString(), StringComparison.Ordinal);
         Assert.Empty(registry.Requests);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public static async Task F21_ThatAreNotThereAreNamed(bool isInsecure)
+    {
+        string dead = DeadAuthority();
+
+        Diagnostic failure = await Session.FailureOf(() => AskAsync(
+            new() { ["HTTPS_PROXY"] = $"http://ann:secret@{dead}", ["HTTP_PROXY"] = $"http://ann:secret@{dead}" }, isInsecure));
+
+        Assert.Equal(DiagnosticCode.ProxyRefused, failure.Code);
+        Assert.Contains($"the proxy http://{dead}/ cannot be reached: ", failure.What, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", failure.ToString(), StringComparison.Ordinal);
+    }
+
+    private static string DeadAuthority()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        return listener.LocalEndpoint.ToString()!;
     }
 
     [Fact]

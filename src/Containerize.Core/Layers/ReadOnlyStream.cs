@@ -1,4 +1,4 @@
-namespace Containerize.Inspection.Contents;
+namespace Containerize.Layers;
 
 /// <summary>What every stream that is only read forward has in common: a no to everything else.</summary>
 internal abstract class ReadOnlyStream : Stream

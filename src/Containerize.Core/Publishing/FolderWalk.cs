@@ -4,16 +4,18 @@ using Containerize.Diagnostics;
 namespace Containerize.Publishing;
 
 /// <summary>
-/// The files below a publish folder. A link to a file in the folder counts as the file; one that leaves the folder, and
-/// anything that is no file, would carry something into the image that nobody published, and is refused.
+/// The files below a folder. A link to a file in the folder counts as the file; one that leaves the folder, and anything that
+/// is no file, would carry something into the image that nobody put there, and is refused.
 /// </summary>
-internal static class PublishFolderWalk
+internal static class FolderWalk
 {
     private const int MaximumLinks = 40; // as Linux follows
 
     /// <summary>The paths, relative to the folder, with <c>/</c> between the parts, in no particular order.</summary>
+    /// <param name="folder">The folder's full path.</param>
+    /// <param name="words">How errors speak of it.</param>
     /// <exception cref="ContainerizeException">Something in the folder cannot go into an image.</exception>
-    public static IEnumerable<string> Files(string folder)
+    public static IEnumerable<string> Files(string folder, FolderWords words)
     {
         string root = RealPath(new DirectoryInfo(folder)) ?? folder;
         Stack<DirectoryInfo> pending = new([new DirectoryInfo(folder)]);
@@ -24,14 +26,14 @@ internal static class PublishFolderWalk
                 switch (item)
                 {
                     case DirectoryInfo { LinkTarget: not null }:
-                        throw Refused(item, "a link to a folder");
+                        throw words.Refuse(item, "a link to a folder");
                     case DirectoryInfo directory:
-                        FileName.Check(directory);
+                        FileName.Check(directory, words);
                         pending.Push(directory);
                         break;
                     default:
-                        FileName.Check(item);
-                        Check(item, root);
+                        FileName.Check(item, words);
+                        Check(item, root, words);
                         yield return Path.GetRelativePath(folder, item.FullName).Replace(Path.DirectorySeparatorChar, '/');
                         break;
                 }
@@ -51,7 +53,7 @@ internal static class PublishFolderWalk
         }
     }
 
-    private static void Check(FileSystemInfo item, string root)
+    private static void Check(FileSystemInfo item, string root, FolderWords words)
     {
         if (item.LinkTarget is not null)
         {
@@ -59,12 +61,12 @@ internal static class PublishFolderWalk
                 || !File.Exists(target)
                 || !target.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             {
-                throw Refused(item, "a link that leads nowhere or out of the publish folder");
+                throw words.Refuse(item, "a link that leads nowhere or out of it");
             }
         }
         else if (item is FileInfo { Length: 0 } && !OperatingSystem.IsWindows() && !IsRegularFile(item.FullName))
         {
-            throw Refused(item, "a device, a socket or a pipe");
+            throw words.Refuse(item, "a device, a socket or a pipe");
         }
     }
 
@@ -124,10 +126,4 @@ internal static class PublishFolderWalk
         .Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries)
         .Where(static part => part is not ".")
         .Reverse();
-
-    private static ContainerizeException Refused(FileSystemInfo item, string what) => new(new Diagnostic(
-        DiagnosticCode.UnusableFile,
-        $"the publish folder holds {what}",
-        item.FullName,
-        "remove it, or exclude it from the publish output"));
 }
