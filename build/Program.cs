@@ -10,6 +10,7 @@ Target[] targets =
     new PackTarget(),
     new FormatTarget(),
     new BaseImagesTarget(),
+    new BasePackagesTarget(),
     new SoakTarget(),
     new FuzzTarget(),
     new BenchTarget(),

@@ -17,8 +17,15 @@ internal static class BaseImageConfig
         [$"DOTNET_VERSION={DotNetRuntime.Version}", $"ASPNET_VERSION={DotNetRuntime.Version}"],
         ["operating system", "time zones", ".NET runtime", "ASP.NET Core"]);
 
+    /// <summary>The image without .NET, of layers that have names.</summary>
+    /// <param name="platform">What it runs on.</param>
+    /// <param name="layers">The layers' names.</param>
+    /// <param name="hasCultures">Whether ICU is in it.</param>
+    public static ImageConfig Of(Platform platform, ImmutableArray<string> layers, bool hasCultures) =>
+        Create(platform, [], layers, hasCultures);
+
     private static ImageConfig Create(
-        Platform platform, ImmutableArray<string> environment, ImmutableArray<string> layers) => new()
+        Platform platform, ImmutableArray<string> environment, ImmutableArray<string> layers, bool hasCultures = false) => new()
         {
             Created = Created,
             Architecture = platform.Architecture,
@@ -33,7 +40,7 @@ internal static class BaseImageConfig
                     $"APP_UID={SystemFiles.AppUser}",
                     "ASPNETCORE_HTTP_PORTS=8080",
                     "DOTNET_RUNNING_IN_CONTAINER=true",
-                    "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=true",
+                    .. hasCultures ? [] : new[] { "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=true" },
                     "SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt",
                     .. environment,
                 ],

@@ -28,7 +28,7 @@ internal static class BaseImageSet
             OperatingSystem = "linux",
             Architecture = await DebianPackage.ArchitectureAsync(cancellationToken),
         };
-        DebianArchive archive = new(RepositoryFolder.Combine("artifacts", "debian"));
+        DebianArchive archive = new(RepositoryFolder.Combine("artifacts", "debian"), platform.Architecture, DebianLock.Read());
         using TemporaryFolder work = new();
         using ScratchFolder scratch = ScratchFolder.Create();
         using BlockCompression compression = new(LayerFormat.Default);
@@ -37,7 +37,7 @@ internal static class BaseImageSet
         LayerTree system = new(work.At("system-files"));
         SystemFiles.AddTo(system);
         DebianLayer debian = new(archive, work);
-        await debian.AddToAsync(system, suite.System, cancellationToken);
+        await debian.AddToAsync(system, [.. suite.System, .. suite.C, .. suite.CPlusPlus], cancellationToken);
         LayerTree timeZones = new(work.At("time-zone-files"));
         await debian.AddToAsync(timeZones, suite.TimeZones, cancellationToken);
         ImmutableArray<Layer> operatingSystem =

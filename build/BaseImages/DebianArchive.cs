@@ -1,50 +1,109 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using Containerize.TestSupport.Processes;
 
 namespace Containerize.Build.BaseImages;
 
-/// <summary>The packages of the Debian that this program runs on. What was downloaded once is kept in a folder.</summary>
-internal sealed class DebianArchive(string cacheFolder)
+/// <summary>
+/// The packages of the Debian that this program runs on, for any processor. apt-get gets lists, state and cache of its own, so
+/// that the machine's are neither needed nor changed. What was downloaded once is kept, and is checked each time.
+/// </summary>
+/// <param name="cacheFolder">Where packages and lists are kept.</param>
+/// <param name="architecture">The processor, in Debian's words.</param>
+/// <param name="locked">The versions to take.</param>
+internal sealed class DebianArchive(string cacheFolder, string architecture, DebianLock locked)
 {
-    // As root apt-get would download as another user, who may not write into the folder.
-    private static readonly Command Apt =
-        new(Tools.Require("apt-get"), "--quiet", "--option", "APT::Sandbox::User=root");
+    private string State => Path.Combine(cacheFolder, "apt", architecture);
 
-    /// <summary>Makes sure that packages are in the folder, in the version that the archive offers today.</summary>
+    // As root apt-get would download as another user, who may not write into the folder.
+    private Command Apt => new(
+        Tools.Require("apt-get"),
+        [
+            "--quiet",
+            .. new[]
+            {
+                "APT::Sandbox::User=root", $"APT::Architecture={architecture}", $"APT::Architectures::={architecture}", $"Dir::State={State}",
+                $"Dir::State::status={Path.Combine(State, "status")}", $"Dir::State::lists={Path.Combine(State, "lists")}", $"Dir::Cache={State}",
+            }.SelectMany(static option => new[] { "--option", option }),
+        ])
+    { Timeout = TimeSpan.FromMinutes(5) };
+
+    /// <summary>Makes sure that packages are in the folder: in the version that is locked, else in the one that the archive has.</summary>
     /// <exception cref="CommandFailedException">The archive does not have one, or cannot be reached.</exception>
     public async Task<ImmutableArray<DebianPackage>> FetchAsync(
         ImmutableArray<string> names, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(cacheFolder);
-        try
+        ImmutableArray<DebianPackage>.Builder packages = ImmutableArray.CreateBuilder<DebianPackage>();
+        foreach (string name in names)
         {
-            return await DownloadAsync(names, cancellationToken);
+            DebianLockEntry entry = locked.Find(architecture, name) is { } known && IsHere(known)
+                ? known
+                : await DownloadAsync(name, cancellationToken);
+            locked.Take(entry);
+            packages.Add(new DebianPackage(name, PathOf(entry)));
         }
-        catch (CommandFailedException) when (Environment.IsPrivilegedProcess)
-        {
-            // The machine's list of packages is missing, or names a version that has been replaced.
-            await Apt.With("update").RunAsync(cancellationToken);
-            return await DownloadAsync(names, cancellationToken);
-        }
+
+        return packages.ToImmutable();
     }
 
-    // A line is 'ADDRESS' FILE SIZE SHA256:HASH. apt-get checks size and hash of what it downloads.
-    private async Task<ImmutableArray<DebianPackage>> DownloadAsync(
-        ImmutableArray<string> names, CancellationToken cancellationToken)
+    private async Task<DebianLockEntry> DownloadAsync(string name, CancellationToken cancellationToken)
     {
-        string list = await Apt.With(["download", "--print-uris", .. names]).RunAsync(cancellationToken);
-        ImmutableArray<DebianPackage> packages =
-        [
-            .. list.Split('\n')
-                .Select(static line => line.Split(' ')[1])
-                .Select(file => new DebianPackage(file.Split('_')[0], Path.Combine(cacheFolder, file))),
-        ];
-        string[] missing = [.. packages.Where(static package => !File.Exists(package.File)).Select(static package => package.Name)];
-        if (missing.Length > 0)
+        if (locked.Find(architecture, name) is { } known)
         {
-            await (Apt.With(["download", .. missing]) with { WorkingDirectory = cacheFolder }).RunAsync(cancellationToken);
+            try
+            {
+                return await DownloadVersionAsync(name, $"{name}={known.Version}", cancellationToken);
+            }
+            catch (CommandFailedException)
+            {
+                // Replaced by a newer one, which is taken and told.
+            }
         }
 
-        return packages;
+        return await DownloadVersionAsync(name, name, cancellationToken);
     }
+
+    // A line is 'ADDRESS' FILE SIZE SHA256:HASH. A colon of a version is %3a in a file's name.
+    private async Task<DebianLockEntry> DownloadVersionAsync(string name, string wanted, CancellationToken cancellationToken)
+    {
+        await UpdateAsync(cancellationToken);
+        string[] line = (await Apt.With("download", "--print-uris", wanted).RunAsync(cancellationToken)).Split('\n')[^1].Split(' ');
+        DebianLockEntry entry = new(
+            name, line[1].Split('_')[1].Replace("%3a", ":", StringComparison.Ordinal), architecture, line[1], line[3].Split(':')[1]);
+        if (!IsHere(entry))
+        {
+            await (Apt.With("download", wanted) with { WorkingDirectory = cacheFolder }).RunAsync(cancellationToken);
+        }
+
+        return IsHere(entry) ? entry : throw new TargetFailedException($"{entry.File} does not have the SHA-256 that the archive's list says");
+    }
+
+    private async Task UpdateAsync(CancellationToken cancellationToken)
+    {
+        string fresh = Path.Combine(State, "updated");
+        if (File.Exists(fresh) && File.GetLastWriteTimeUtc(fresh) > DateTime.UtcNow.AddHours(-12))
+        {
+            return;
+        }
+
+        Directory.CreateDirectory(Path.Combine(State, "lists", "partial"));
+        Directory.CreateDirectory(Path.Combine(State, "archives", "partial"));
+        await File.WriteAllTextAsync(Path.Combine(State, "status"), "", cancellationToken);
+        await Apt.With("update").RunAsync(cancellationToken);
+        await File.WriteAllTextAsync(fresh, "", cancellationToken);
+    }
+
+    private bool IsHere(DebianLockEntry entry)
+    {
+        if (!File.Exists(PathOf(entry)))
+        {
+            return false;
+        }
+
+        using FileStream file = File.OpenRead(PathOf(entry));
+        return Convert.ToHexStringLower(SHA256.HashData(file)) == entry.Sha256;
+    }
+
+    private string PathOf(DebianLockEntry entry) => Path.Combine(cacheFolder, entry.File);
 }

@@ -5,15 +5,27 @@ namespace Containerize.Build.BaseImages;
 
 /// <summary>A release of Debian, and the packages of it that .NET needs.</summary>
 /// <param name="Name">The release as <c>os-release</c> has it.</param>
-/// <param name="System">C and C++ runtime, TLS, certificates, and the files that make it a Debian.</param>
+/// <param name="System">Certificates, and the files that make it a Debian.</param>
+/// <param name="C">The C library, and TLS.</param>
+/// <param name="CPlusPlus">The C++ runtime, which .NET needs and an app that was compiled ahead of time does not.</param>
 /// <param name="TimeZones">Time zones, which change several times a year.</param>
-internal sealed record DebianSuite(string Name, ImmutableArray<string> System, ImmutableArray<string> TimeZones)
+/// <param name="Cultures">ICU.</param>
+internal sealed record DebianSuite(
+    string Name,
+    ImmutableArray<string> System,
+    ImmutableArray<string> C,
+    ImmutableArray<string> CPlusPlus,
+    ImmutableArray<string> TimeZones,
+    ImmutableArray<string> Cultures)
 {
     // libgcc-s1 and libstdc++6 have their copyright file in gcc-12-base.
     private static readonly DebianSuite Bookworm = new(
         "bookworm",
-        ["base-files", "ca-certificates", "gcc-12-base", "libc6", "libgcc-s1", "libssl3", "libstdc++6", "netbase"],
-        ["tzdata"]);
+        ["base-files", "ca-certificates", "netbase"],
+        ["libc6", "libssl3"],
+        ["gcc-12-base", "libgcc-s1", "libstdc++6"],
+        ["tzdata"],
+        ["libicu72"]);
 
     /// <summary>Whether this program runs on a release whose packages are known.</summary>
     public static bool IsKnownHere => Codename() == Bookworm.Name && Tools.Find("apt-get") is not null;

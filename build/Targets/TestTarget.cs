@@ -18,6 +18,7 @@ internal sealed record TestTarget() : Target("test", "installs what the tests ne
         if (DebianSuite.IsKnownHere)
         {
             await BaseImagesTarget.MakeMissingAsync(cancellationToken);
+            await BasePackagesTarget.MakeMissingAsync(cancellationToken);
         }
     }
 }

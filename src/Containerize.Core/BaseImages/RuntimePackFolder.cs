@@ -94,7 +94,9 @@ internal sealed class RuntimePackFolder
 
     private static string[] Files(string folder) => Directory.Exists(folder) ? Directory.GetFiles(folder) : [];
 
-    private static bool IsOfDebugging(string file) => Path.GetExtension(file) is ".dbg" or ".debug" or ".a";
+    // The provider of LTTng's trace points needs LTTng, which no distroless image has; .NET does without it.
+    private static bool IsOfDebugging(string file) =>
+        Path.GetExtension(file) is ".dbg" or ".debug" or ".a" || Path.GetFileName(file) is "libcoreclrtraceptprovider.so";
 
     private static bool IsLicence(string name) =>
         name.StartsWith("LICENSE", StringComparison.OrdinalIgnoreCase) || name.StartsWith("THIRD-PARTY", StringComparison.OrdinalIgnoreCase);

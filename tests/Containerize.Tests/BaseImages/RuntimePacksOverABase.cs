@@ -94,6 +94,7 @@ public sealed class RuntimePacksOverABase : IDisposable
             _temp.Write($"{assets}/native/libhostfxr.so", "\u007fELF");
             _temp.Write($"{assets}/native/libcoreclr.so", "\u007fELF");
             _temp.Write($"{assets}/native/libcoreclr.so.dbg", "\u007fELF");
+            _temp.Write($"{assets}/native/libcoreclrtraceptprovider.so", "\u007fELF");
             _temp.Write($"{folder}/LICENSE.TXT", "MIT");
             _temp.Write($"{folder}/PACKAGE.md", "");
         }
