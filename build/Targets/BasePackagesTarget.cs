@@ -15,13 +15,4 @@ internal sealed record BasePackagesTarget()
 
         return true;
     }
-
-    /// <summary>Makes them where they have not been made. To have them made anew, run the target.</summary>
-    public static async Task MakeMissingAsync(CancellationToken cancellationToken)
-    {
-        if (!BasePackages.Exist)
-        {
-            await new BasePackagesTarget().RunAsync(cancellationToken);
-        }
-    }
 }

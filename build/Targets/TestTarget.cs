@@ -18,7 +18,6 @@ internal sealed record TestTarget() : Target("test", "installs what the tests ne
         if (DebianSuite.IsKnownHere)
         {
             await BaseImagesTarget.MakeMissingAsync(cancellationToken);
-            await BasePackagesTarget.MakeMissingAsync(cancellationToken);
         }
     }
 }

@@ -40,6 +40,6 @@ public static class Components
             return $"'{missing}' is not installed; 'dotnet run --project build -- test' installs it on Debian";
         }
 
-        return BaseLayouts.Exist ? null : "there are no base images; 'dotnet run --project build -- base-images' makes them on Debian";
+        return BaseLayouts.Exist && BasePackages.Exist ? null : "there are no base images; 'dotnet run --project build -- base-images' makes them on Debian";
     }
 }

@@ -23,12 +23,12 @@ internal static class Cultures
                     DiagnosticCode.CulturesMissing,
                     "the app says InvariantGlobalization=false, and the base has no ICU: the app would end at its first use of a culture",
                     name,
-                    "choose a base with ICU, such as Microsoft's images with -extra")
+                    "choose a base with ICU, such as Containerize.BaseImage.Debian12.Icu")
                 : new Diagnostic(
                     DiagnosticCode.CulturesMissing,
                     "the base has no ICU, so all cultures sort and format as the invariant one",
                     name,
-                    "set InvariantGlobalization=true if that will do, or choose a base with ICU, such as Microsoft's images with -extra",
+                    "set InvariantGlobalization=true if that will do, or choose a base with ICU, such as Containerize.BaseImage.Debian12.Icu",
                     Severity.Warning);
     }
 }
