@@ -5,7 +5,8 @@ using Containerize.TestSupport.Processes;
 namespace Containerize.PackageTests;
 
 /// <summary>A framework-dependent app whose base and whose .NET have come through NuGet.</summary>
-public sealed class AppOnABasePackage(DistrolessImage distroless) : IClassFixture<DistrolessImage>
+[Collection(DistrolessCollection.Name)]
+public sealed class AppOnABasePackage(DistrolessImage distroless)
 {
     [ComponentFact("podman", "runc")]
     public async Task IsBuiltWhileNoRegistryCanBeReached()

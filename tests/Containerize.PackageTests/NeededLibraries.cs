@@ -5,7 +5,8 @@ using Containerize.TestSupport.Processes;
 namespace Containerize.PackageTests;
 
 /// <summary>What <c>ldd</c> would say of the files of an image, without running any: it works for other processors too.</summary>
-public sealed class NeededLibraries(DistrolessImage distroless) : IClassFixture<DistrolessImage>
+[Collection(DistrolessCollection.Name)]
+public sealed class NeededLibraries(DistrolessImage distroless)
 {
     [ComponentTheory("apt-get", "skopeo", "umoci")]
     [InlineData(BasePackages.Id, "12", "amd64", 20)]
@@ -33,10 +34,14 @@ public sealed class NeededLibraries(DistrolessImage distroless) : IClassFixture<
         _ = await distroless.PublishedAsync();
         await Skopeo.CopyAsync($"oci-archive:{distroless.Archive}", $"oci:{folder.At("one")}:image", default);
 
-        (int found, string[] missing) = Look(await Umoci.UnpackAsync(folder.At("one"), "image", folder.At("bundle"), default));
+        string root = await Umoci.UnpackAsync(folder.At("one"), "image", folder.At("bundle"), default);
+        (int found, string[] missing) = Look(root);
 
         Assert.Empty(missing);
         Assert.InRange(found, 40, int.MaxValue);
+
+        File.Delete(Path.Combine(root, "usr/lib/x86_64-linux-gnu/libstdc++.so.6"));
+        Assert.Contains(Look(root).Missing, static line => line.EndsWith("/libcoreclr.so needs libstdc++.so.6", StringComparison.Ordinal));
     }
 
     // The loader's own folders, and those that a file names for what it needs.

@@ -20,7 +20,7 @@ internal sealed class PlatformBuild(Endpoints endpoints, ILayerBuilder builder, 
         IImageSource source = endpoints.Open(baseSpec, plan.Options.Bases);
         Image baseImage = await (plan.Options.Base is null ? new InferredImageSource(source) : source).ReadAsync(plan.Platform, cancellationToken);
         log.Say(BuildReport.Base(baseSpec.ToString(), baseImage.Digest, plan.Platform, baseImage.Layers.Length, baseImage.Config.Created));
-        Tell(Cultures.Check(plan.Output, baseImage, baseSpec.ToString()));
+        Tell(Cultures.Check(plan.Output, plan.Options.BaseHints, baseImage, baseSpec.ToString()));
         if (!plan.Output.Unusable.IsEmpty)
         {
             log.Say(BuildReport.LeftOut(plan.Output.Unusable));

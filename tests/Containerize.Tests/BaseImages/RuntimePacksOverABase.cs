@@ -67,12 +67,16 @@ public sealed class RuntimePacksOverABase : IDisposable
     }
 
     [Theory]
-    [InlineData(true, false, false, Severity.Warning)]
-    [InlineData(true, false, true, Severity.Error)]
-    [InlineData(true, true, true, null)]
-    [InlineData(false, false, true, null)]
-    [InlineData(false, false, false, null)]
-    public void DoNotBringCultures(bool baseIsInvariant, bool appIsInvariant, bool appSays, Severity? severity)
+    //          base  app    says   project
+    [InlineData(true, false, false, null, Severity.Warning)]
+    [InlineData(true, false, false, false, Severity.Error)]
+    [InlineData(true, false, false, true, null)]
+    [InlineData(true, false, true, null, Severity.Error)]
+    [InlineData(true, false, true, true, Severity.Error)]
+    [InlineData(true, true, true, null, null)]
+    [InlineData(false, false, true, false, null)]
+    [InlineData(false, false, false, null, null)]
+    public void DoNotBringCultures(bool baseIsInvariant, bool appIsInvariant, bool appSays, bool? projectSays, Severity? severity)
     {
         Image image = TestImage.Of();
         image = image with
@@ -81,7 +85,7 @@ public sealed class RuntimePacksOverABase : IDisposable
         };
         PublishOutput app = App() with { RuntimeConfig = new RuntimeConfig("net10.0", false, [], appIsInvariant, appSays) };
 
-        Assert.Equal(severity, Cultures.Check(app, image, "base")?.Severity);
+        Assert.Equal(severity, Cultures.Check(app, new DefaultBaseHints { InvariantGlobalization = projectSays }, image, "base")?.Severity);
     }
 
     private string Pack(string framework, string rid = "linux-x64")
