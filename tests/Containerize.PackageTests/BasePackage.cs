@@ -55,4 +55,23 @@ public sealed class BasePackage(PackedPackage package)
         Assert.Equal(["CTZ2008"], outcome.ShouldFail().Errors.Distinct());
         Assert.Contains($"{BasePackages.Id}.Icu", outcome.Output, StringComparison.Ordinal);
     }
+
+    [ComponentFact("apt-get")]
+    public async Task ServesEachRuntimeIdentifierThatTheProjectIsRestoredFor()
+    {
+        using Workspace workspace = package.NewWorkspace();
+        workspace.WriteApp("App", $"""
+            <PropertyGroup>
+              <RestoreAdditionalProjectSources>{BasePackages.Folder}</RestoreAdditionalProjectSources>
+              <RuntimeIdentifiers>linux-x64;linux-arm64</RuntimeIdentifiers>
+              <InvariantGlobalization>true</InvariantGlobalization>
+            </PropertyGroup>
+            <ItemGroup><PackageReference Include="{BasePackages.Id}" Version="{BasePackages.Version}" /></ItemGroup>
+            """);
+
+        Outcome outcome = await workspace.RunAsync("App", "publish", "-p:PublishContainer=true", "-p:ContainerArchiveOutputPath=image.tar");
+
+        Assert.Equal(2, outcome.ShouldSucceed().Count(@"^\s*layer  runtime: Microsoft\.NETCore\.App "));
+        Assert.Equal(1, outcome.Count(@"^\s*image  sha256:[0-9a-f]+ linux/arm64"));
+    }
 }
