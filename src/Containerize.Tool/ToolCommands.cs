@@ -13,6 +13,7 @@ internal static class ToolCommands
         PlanCommand.Create(),
         InspectCommand.Create(),
         DiffCommand.Create(),
+        VerifyCommand.Create(),
         BaseCommand.Create(),
         CopyCommand.Create(),
         RebaseCommand.Create(),

@@ -187,9 +187,54 @@ public enum DiagnosticCode
     BlobSizeDiffers = 7007,
     /// <summary>A blob has another digest than its descriptor says.</summary>
     BlobDigestDiffers = 7008,
+    /// <summary>A layer is no layer by its media type, or is compressed in another way than that says.</summary>
+    LayerMediaTypeWrong = 7009,
     /// <summary>A layer cannot be decompressed, or is no tar.</summary>
     LayerUnreadable = 7010,
-
+    /// <summary>The tar of a layer has another digest than the configuration says.</summary>
+    DiffIdDiffers = 7011,
+    /// <summary>Manifest and configuration have different numbers of layers.</summary>
+    DiffIdsIncomplete = 7012,
+    /// <summary>The history accounts for another number of layers.</summary>
+    HistoryIncomplete = 7013,
+    /// <summary>Index and configuration name different platforms.</summary>
+    PlatformDiffers = 7014,
+    /// <summary>An index lists two images for one platform.</summary>
+    PlatformTwice = 7015,
+    /// <summary>A layer has two entries of one path.</summary>
+    PathTwice = 7016,
+    /// <summary>A layer has a folder behind what is in it, or a link before its target.</summary>
+    EntryOutOfOrder = 7017,
+    /// <summary>An entry of a layer has a path that leads out of the image.</summary>
+    PathEscapes = 7018,
+    /// <summary>A hard link has a target that is not there.</summary>
+    LinkToNothing = 7019,
+    /// <summary>The image has no command.</summary>
+    NoCommand = 7020,
+    /// <summary>The program that the command starts is not there.</summary>
+    ProgramMissing = 7021,
+    /// <summary>The program that the command starts cannot be executed.</summary>
+    ProgramNotExecutable = 7022,
+    /// <summary>The program that the command starts is for another processor.</summary>
+    ProgramForOtherPlatform = 7023,
+    /// <summary>A program needs a loader or an interpreter that is not there.</summary>
+    LoaderMissing = 7024,
+    /// <summary>A program needs a library that is not there.</summary>
+    LibraryMissing = 7025,
+    /// <summary>The user that the app runs as is not there.</summary>
+    UserMissing = 7026,
+    /// <summary>The group that the app runs as is not there.</summary>
+    GroupMissing = 7027,
+    /// <summary>The working directory is no folder.</summary>
+    WorkingFolderUnusable = 7028,
+    /// <summary>The assembly that .NET is to start is not there.</summary>
+    AssemblyMissing = 7029,
+    /// <summary>A framework that the app needs is not there, or too old.</summary>
+    FrameworkMissing = 7030,
+    /// <summary>A field of the configuration is malformed.</summary>
+    ConfigurationMalformed = 7031,
+    /// <summary>What the manifest notes of a layer is not what the layer holds.</summary>
+    NotesDiffer = 7032,
     /// <summary>Something that should not happen did.</summary>
     Bug = 9001,
 }

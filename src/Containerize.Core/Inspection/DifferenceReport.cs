@@ -64,7 +64,13 @@ public static class DifferenceReport
             { Right: null } => $" removed, {Quantities.Bytes(layer.LeftSize!.Value)}",
             _ => "",
         };
-        string what = changes.IsEmpty ? "the same files, written in another way" : $"{changes.Length} of {Quantities.Count(Math.Max(layer.Files, changes.Length), "file")}";
+        string what = changes.IsEmpty ? layer switch
+        {
+            { Left: null } => "files that were in other layers",
+            { Right: null } => "files that are in other layers now",
+            _ => "the same files, written in another way",
+        }
+        : $"{changes.Length} of {Quantities.Count(Math.Max(layer.Files, changes.Length), "file")}";
         if (changes.Length <= FilesInALine)
         {
             yield return $"layer    {layer.Title}{size}: {what}{(changes.IsEmpty ? "" : ": ")}{string.Join(", ", changes.Select(File))}";

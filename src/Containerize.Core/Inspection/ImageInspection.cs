@@ -2,16 +2,18 @@ using System.Collections.Immutable;
 using Containerize.Building;
 using Containerize.Building.Binding;
 using Containerize.Diagnostics;
+using Containerize.Inspection.Checking;
 using Containerize.Inspection.Comparing;
 using Containerize.Inspection.Contents;
 using Containerize.Inspection.Sources;
+using Containerize.Layers;
 using Containerize.Oci;
 using Containerize.Registry;
 
 namespace Containerize.Inspection;
 
 /// <summary>
-/// Reads images that exist, whoever made them: describes one, compares two. Images are named as <c>docker://REFERENCE</c> or a
+/// Reads images that exist, whoever made them: describes one, compares two, checks one. Images are named as <c>docker://REFERENCE</c> or a
 /// reference alone, <c>oci:FOLDER[:TAG]</c>, <c>oci-archive:FILE[:TAG]</c>, or the path of a layout or an archive. Nothing is fetched that
 /// is not needed.
 /// </summary>
@@ -69,6 +71,17 @@ public sealed class ImageInspection : IDisposable
             other,
             await ReadLayersAsync(one, LayerPairs.NotIn(other, one), cancellationToken),
             await ReadLayersAsync(other, LayerPairs.NotIn(one, other), cancellationToken)).Compare();
+    }
+
+    /// <summary>Checks every image that the name stands for, and every byte of it.</summary>
+    /// <param name="name">The image.</param>
+    /// <param name="isBase">Whether it is one to build on, which needs no command.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="ContainerizeException">The place cannot be read. What is wrong with the image itself is in the result.</exception>
+    public async Task<ImageVerification> VerifyAsync(string name, bool isBase, CancellationToken cancellationToken)
+    {
+        using ScratchFolder scratch = ScratchFolder.Create();
+        return await new ImageVerifier(_locator.Open(name), name, isBase).RunAsync(scratch, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -15,4 +15,7 @@ public static class InspectionJson
 
     /// <summary>A difference as JSON.</summary>
     public static string Write(ImageDifference difference) => JsonSerializer.Serialize(difference, Readable.ImageDifference);
+
+    /// <summary>A verification as JSON.</summary>
+    public static string Write(ImageVerification verification) => JsonSerializer.Serialize(verification, Readable.ImageVerification);
 }

@@ -10,4 +10,5 @@ namespace Containerize.Inspection;
     NewLine = "\n")]
 [JsonSerializable(typeof(ImageDescription))]
 [JsonSerializable(typeof(ImageDifference))]
+[JsonSerializable(typeof(ImageVerification))]
 internal sealed partial class InspectionJsonContext : JsonSerializerContext;

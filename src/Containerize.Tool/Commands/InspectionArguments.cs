@@ -19,9 +19,13 @@ internal sealed class InspectionArguments
     public static Argument<string> Image(string name, string description = "A reference, oci:FOLDER[:TAG], oci-archive:FILE[:TAG], or the path of a layout or an archive.") =>
         new(name) { Description = description };
 
-    public void AddTo(Command command, bool hasJson = true)
+    public void AddTo(Command command, bool hasPlatform = true, bool hasJson = true)
     {
-        command.Options.Add(_platform);
+        if (hasPlatform)
+        {
+            command.Options.Add(_platform);
+        }
+
         if (hasJson)
         {
             command.Options.Add(_json);

@@ -115,7 +115,7 @@ public sealed class ComparedImages : IDisposable
             static _ => { }, static _ => { }, static request => request with { ContainerLayer = [new LayerItem("settings", Pattern: "appsettings.json")] });
 
         Assert.Equal(
-            ["layer    custom: settings added, 149 B: the same files, written in another way", "layer    app: the same files, written in another way"],
+            ["layer    custom: settings added, 149 B: files that were in other layers", "layer    app: the same files, written in another way"],
             DifferenceReport.Lines(difference).Select(static line => System.Text.RegularExpressions.Regex.Replace(line, @"\d+ B", "149 B")));
     }
 

@@ -12,6 +12,7 @@ internal static class Documents
     public const string DebianStatusFolder = "/var/lib/dpkg/status.d/";
     public const string Release = "/etc/os-release";
     public const string ReleaseOfVendor = "/usr/lib/os-release";
+    public const string LoaderFolder = "/etc/ld.so.conf.d/";
     public const string DepsEnd = ".deps.json";
     public const string RuntimeConfigEnd = ".runtimeconfig.json";
 
@@ -19,7 +20,7 @@ internal static class Documents
 
     /// <summary>Whether a file is one of them.</summary>
     public static bool Are(string path) =>
-        path is Users or Groups or Release or ReleaseOfVendor || IsOfDotNet(path) || IsOfDebian(path) || IsOfAlpine(path);
+        path is Users or Groups or Release or ReleaseOfVendor || path.StartsWith(LoaderFolder, StringComparison.Ordinal) || IsOfDotNet(path) || IsOfDebian(path) || IsOfAlpine(path);
 
     /// <summary>Whether a file lists packages of Debian.</summary>
     public static bool IsOfDebian(string path) => path is DebianStatus

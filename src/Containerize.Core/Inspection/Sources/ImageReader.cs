@@ -14,41 +14,30 @@ internal sealed class ImageReader(IImageStore store, string name)
 
     private delegate T Parser<T>(ReadOnlySpan<byte> json);
 
-    /// <param name="platform">Which image of an index; null for that of this machine's processor, or the only one.</param>
+    /// <summary>What the name stands for, and the images that it lists.</summary>
+    /// <exception cref="ContainerizeException">There is nothing of this name, or it cannot be read.</exception>
+    public async Task<ImageListing> FindAsync(CancellationToken cancellationToken)
+    {
+        MemoryBlob top = await store.FindAsync(cancellationToken);
+        return MediaTypes.IsIndex(top.Descriptor.MediaType) ? new ImageListing(top, Listing(top)) : new ImageListing(top, []);
+    }
+
+    /// <param name="platform">Which image of an index; null for that of this machine's processor, or the first.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="ContainerizeException">A document is not there or cannot be read.</exception>
     public async Task<StoredImage> ReadAsync(Platform? platform, CancellationToken cancellationToken)
     {
-        MemoryBlob top = await store.FindAsync(cancellationToken);
-        if (!MediaTypes.IsIndex(top.Descriptor.MediaType))
-        {
-            return await ReadAsync(top, top, null, [], cancellationToken);
-        }
-
-        ImmutableArray<Descriptor> listing = Listing(top);
-        Descriptor listed = Select(listing, platform);
-        return await ReadAsync(top, await store.ReadAsync(listed, cancellationToken), listed, listing, cancellationToken);
+        ImageListing found = await FindAsync(cancellationToken);
+        return await ReadAsync(found, found.IsIndex ? Select(found.Images, platform) : null, cancellationToken);
     }
 
-    /// <summary>Each image of an index, or the one that there is.</summary>
+    /// <summary>One image of what was found.</summary>
+    /// <param name="found">What the name stands for.</param>
+    /// <param name="listed">The image that an index lists; null where there is no index.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="ContainerizeException">A document is not there or cannot be read.</exception>
-    public async Task<ImmutableArray<StoredImage>> ReadAllAsync(CancellationToken cancellationToken)
-    {
-        MemoryBlob top = await store.FindAsync(cancellationToken);
-        if (!MediaTypes.IsIndex(top.Descriptor.MediaType))
-        {
-            return [await ReadAsync(top, top, null, [], cancellationToken)];
-        }
-
-        ImmutableArray<Descriptor> listing = Listing(top);
-        ImmutableArray<StoredImage>.Builder images = ImmutableArray.CreateBuilder<StoredImage>(listing.Length);
-        foreach (Descriptor listed in listing)
-        {
-            images.Add(await ReadAsync(top, await store.ReadAsync(listed, cancellationToken), listed, listing, cancellationToken));
-        }
-
-        return images.MoveToImmutable();
-    }
+    public async Task<StoredImage> ReadAsync(ImageListing found, Descriptor? listed, CancellationToken cancellationToken) => await ReadAsync(
+        found.Top, listed is null ? found.Top : await store.ReadAsync(listed, cancellationToken), listed, found.Images, cancellationToken);
 
     private async Task<StoredImage> ReadAsync(
         MemoryBlob top, MemoryBlob manifestBlob, Descriptor? listed, ImmutableArray<Descriptor> listing, CancellationToken cancellationToken)
