@@ -21,7 +21,7 @@ public sealed record Descriptor
     public required long Size { get; init; }
 
     /// <summary>What a manifest's image runs on, in an index.</summary>
-    [JsonPropertyOrder(3)]
+    [JsonPropertyOrder(3), JsonConverter(typeof(StatedPlatformConverter))]
     public Platform? Platform { get; init; }
 
     /// <summary>Notes on the blob, such as the tag of a manifest in a layout.</summary>

@@ -75,6 +75,16 @@ public sealed class Dockerd : IAsyncDisposable
         return line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..].Trim();
     }
 
+    /// <summary>Builds an image with the daemon's BuildKit.</summary>
+    /// <param name="folder">The folder with the <c>Dockerfile</c>.</param>
+    /// <param name="image">The name of the image.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task BuildAsync(string folder, string image, CancellationToken cancellationToken)
+    {
+        Command build = Command("build", "--network", "host", "--tag", image, folder);
+        await (build with { Environment = build.Environment.Add("DOCKER_BUILDKIT", "1") }).RunAsync(cancellationToken);
+    }
+
     /// <summary>Runs an image to its end, with the host's network.</summary>
     /// <param name="image">The image's name or id.</param>
     /// <param name="options">More options of <c>docker run</c>.</param>

@@ -9,6 +9,7 @@ public static class Tools
     public static ImmutableSortedDictionary<string, string> DebianPackages { get; } =
         ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, new Dictionary<string, string>
         {
+            ["buildah"] = "buildah",
             ["disorderfs"] = "disorderfs",
             ["docker"] = "docker.io",
             ["docker-registry"] = "docker-registry",

@@ -86,6 +86,11 @@ internal sealed record PlantedFault(string Name, DiagnosticCode Code, Action<Cra
         new("library for another processor", DiagnosticCode.LibraryMissing, static image => Replace(image, "usr/lib/libc.so.6", LinkedElf.Bytes(null, [], machine: ProgramBytes.Arm64))),
         new("user that is not there", DiagnosticCode.UserMissing, static image => image.Container["User"] = "nobody"),
         new("user without /etc/passwd", DiagnosticCode.UserMissing, static image => image.System.Entries.RemoveAll(static entry => entry.Name is "etc/passwd")),
+        new("user whose list a whiteout took away", DiagnosticCode.UserMissing, static image =>
+        {
+            image.Container["User"] = "app";
+            image.App.Entries.Add(CraftedEntry.File("etc/.wh.passwd", ""));
+        }),
         new("group that is not there", DiagnosticCode.GroupMissing, static image => image.Container["User"] = "app:staff"),
         new("working directory that is a file", DiagnosticCode.WorkingFolderUnusable, static image => (image.Container["WorkingDir"], image.Container["Entrypoint"]) = ("/etc/passwd", new JsonArray("dotnet", "/app/Shop.dll"))),
         new("working directory that is relative", DiagnosticCode.WorkingFolderUnusable, static image => (image.Container["WorkingDir"], image.Container["Entrypoint"]) = ("app", new JsonArray("dotnet", "/app/Shop.dll"))),

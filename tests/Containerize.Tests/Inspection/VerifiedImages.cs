@@ -81,6 +81,21 @@ public sealed class VerifiedImages : IDisposable
     }
 
     [Fact]
+    public async Task MayBeListedForAPlatformWithoutAWord()
+    {
+        CraftedImage image = new(_temp.At("layout"))
+        {
+            List = static (_, manifest) =>
+            {
+                manifest["platform"] = new JsonObject();
+                return manifest;
+            },
+        };
+
+        Assert.Empty((await VerifyAsync(image.Write())).Faults);
+    }
+
+    [Fact]
     public async Task MayHaveNoHistory()
     {
         CraftedImage image = new(_temp.At("layout"));

@@ -51,6 +51,11 @@ internal sealed class ImageChecks(StoredImage image, Findings findings, bool isB
             LayerContents contents = await reader.ReadAsync(layer, blob, cancellationToken);
             checks.Check(layer, image.DiffIds.Length == image.Manifest.Layers.Length ? image.DiffIds[index] : null, contents, _tree);
             _tree.Apply(contents);
+            foreach (string gone in _documents.Keys.Where(path => !_tree.HasFile(path)).ToArray())
+            {
+                _documents.Remove(gone);
+            }
+
             foreach ((string path, ImmutableArray<byte> content) in contents.Documents)
             {
                 _documents[path] = content;
