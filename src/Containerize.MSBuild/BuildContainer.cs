@@ -34,6 +34,9 @@ public sealed class BuildContainer : ToolTask
     [Required]
     public string ToolAssembly { get; set; } = "";
 
+    /// <summary>Whether the request is written and nothing else is done: then there are no outputs.</summary>
+    public bool IsRequestOnly { get; set; }
+
     /// <summary>The path of the running <c>dotnet</c>, where the build engine knows it.</summary>
     public string? DotNetHost { get; set; }
 
@@ -103,6 +106,13 @@ public sealed class BuildContainer : ToolTask
     public override bool Execute()
     {
         YieldDuringToolExecution = true;
+        if (IsRequestOnly)
+        {
+            _ = Directory.CreateDirectory(Path.GetDirectoryName(RequestFile));
+            RequestFileWriter.Write(RequestFile, Properties, Items);
+            return true;
+        }
+
         if (DotNetFinder.Find(DotNetHost, DotNetRoot) is not { } host)
         {
             Fail("CTZ0001", "The .NET host was not found, DOTNET_HOST_PATH and PATH; install .NET 10 or add it to PATH");

@@ -11,6 +11,7 @@ public sealed class PackageContents(PackedPackage package)
         "Containerize.nuspec",
         "LICENSE",
         "README.md",
+        "build/Containerize.Injected.targets",
         "build/Containerize.Labels.targets",
         "build/Containerize.Platforms.targets",
         "build/Containerize.props",

@@ -76,6 +76,21 @@ internal sealed class Workspace : IDisposable
             new Dictionary<string, string?> { [FakeTool.Variable] = script },
             ["publish", "-p:PublishContainer=true", $"-p:ContainerizeToolAssembly={assembly ?? await PackedPackage.FakeToolAssemblyAsync()}", .. arguments]);
 
+    /// <summary>Runs the packed tool in the folder of a project.</summary>
+    public async Task<(int ExitCode, string Output)> RunToolAsync(string project, params string[] arguments) => await DotNet.RunAsync(
+        Path.Combine(Samples, project),
+        new Dictionary<string, string?>
+        {
+            ["NUGET_PACKAGES"] = _package.Packages,
+            ["DOTNET_CLI_UI_LANGUAGE"] = "en",
+            ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
+            ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+            ["MSBUILDDISABLENODEREUSE"] = "1",
+            ["ContainerizeVersion"] = PackedPackage.Version,
+            ["UseSharedCompilation"] = "false",
+        },
+        [_package.ToolAssembly, .. arguments]);
+
     /// <summary>Runs <c>dotnet</c> in the folder of a project.</summary>
     public Task<Outcome> RunAsync(string project, params string[] arguments) => RunAsync(project, [], arguments);
 

@@ -10,14 +10,14 @@ internal sealed class KeptBlob(
     RegistryClient client, RepositoryName repository, Descriptor descriptor, IBlob? otherwise, BaseImageStore store)
     : RegistryBlob(client, repository, descriptor, otherwise)
 {
-    public override async Task<Stream> OpenAsync(CancellationToken cancellationToken)
+    protected override async Task<Stream> OpenContentAsync(CancellationToken cancellationToken)
     {
         if (await store.OpenLayerAsync(Descriptor, cancellationToken) is { } kept)
         {
             return kept;
         }
 
-        Stream remote = await base.OpenAsync(cancellationToken);
+        Stream remote = await base.OpenContentAsync(cancellationToken);
         return store.Begin() is { } copy ? new KeepingStream(remote, copy, Descriptor, store) : remote;
     }
 }

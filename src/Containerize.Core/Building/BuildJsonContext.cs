@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Containerize.Building;
@@ -7,4 +9,11 @@ namespace Containerize.Building;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     WriteIndented = true)]
 [JsonSerializable(typeof(BuildResult))]
-internal sealed partial class BuildJsonContext : JsonSerializerContext;
+internal sealed partial class BuildJsonContext : JsonSerializerContext
+{
+    private static BuildJsonContext? _readable;
+
+    /// <summary>For people and for JSON readers; nobody pastes it into HTML.</summary>
+    public static BuildJsonContext Readable =>
+        _readable ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

@@ -6,10 +6,10 @@ using Containerize.Publishing;
 namespace Containerize.Building;
 
 /// <summary>The lines that a user reads after a build.</summary>
-internal static class BuildReport
+public static class BuildReport
 {
     /// <summary>The line that says what the image is built on.</summary>
-    public static string Base(string name, Digest digest, Platform platform, int layers, string? created) =>
+    internal static string Base(string name, Digest digest, Platform platform, int layers, string? created) =>
         $"base   {name} ({digest}, {platform}, {Quantities.Count(layers, "layer")}{Age(created)})";
 
     // 1970 is the time of bases that depend on no clock.
@@ -17,7 +17,7 @@ internal static class BuildReport
         created is { Length: >= 10 } && !created.StartsWith("1970", StringComparison.Ordinal) ? $", made {created[..10]}" : "";
 
     /// <summary>The line that says what stays out of the image.</summary>
-    public static string LeftOut(ImmutableArray<UnusableFile> files)
+    internal static string LeftOut(ImmutableArray<UnusableFile> files)
     {
         string what = string.Join(" and ", files.Select(static file => file.IsDebugSymbols ? "debug symbols" : "of other platforms").Distinct().OrderDescending(StringComparer.Ordinal));
         return $"left out: {Quantities.Count(files.Length, "file")}, {Quantities.Bytes(files.Sum(static file => file.Size))}, {what} (keep with ContainerKeepUnusableFiles=true or --keep-unusable-files)";
@@ -25,6 +25,12 @@ internal static class BuildReport
 
     /// <summary>A line a layer, and then the digest and the names.</summary>
     public static IEnumerable<string> Lines(BuildResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return LinesOf(result);
+    }
+
+    private static IEnumerable<string> LinesOf(BuildResult result)
     {
         HashSet<Digest> told = [];
         int width = result.Layers.Select(static layer => layer.Title.Length).DefaultIfEmpty().Max();

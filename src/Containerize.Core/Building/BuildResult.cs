@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Containerize.Oci;
 
 namespace Containerize.Building;
@@ -35,6 +36,9 @@ public sealed record BuildResult
 
     /// <summary>The images, one a platform.</summary>
     public required ImmutableArray<ImageReport> Images { get; init; }
+
+    /// <summary>The result as JSON, for other programs.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, BuildJsonContext.Readable.BuildResult);
 
     /// <summary>The base image of the first image, as it was named.</summary>
     public string Base => Images[0].Base;

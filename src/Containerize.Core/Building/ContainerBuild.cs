@@ -18,8 +18,11 @@ namespace Containerize.Building;
 /// </summary>
 /// <param name="log">Is told what happens.</param>
 /// <param name="login">Lets into the first registry that the image goes to; null for what the environment and files know.</param>
-public sealed class ContainerBuild(IBuildLog log, Credential? login = null)
+/// <param name="view">Shows the writing and the outcome; null for lines of the log.</param>
+public sealed class ContainerBuild(IBuildLog log, Credential? login = null, IBuildView? view = null)
 {
+    private readonly IBuildView _view = view ?? new LineView(log);
+
     // What this library wrote is not believed by another version of it, whose bytes may be others.
     private static readonly Guid Version = typeof(LayerBuilder).Module.ModuleVersionId;
 
@@ -57,13 +60,10 @@ public sealed class ContainerBuild(IBuildLog log, Credential? login = null)
             : ImageFamily.Index(images.Select(static image => image.Image), options.Annotations, options.Format);
         // An archive for several platforms lies beside the project's own publish folder, not beside that of one platform.
         string folder = string.IsNullOrEmpty(request.PublishFolder) ? plans[0].Output.Folder : Path.GetFullPath(request.PublishFolder);
-        ImmutableArray<Delivery> deliveries = await DeliverAsync(endpoints, family, plans[0], folder, cancellationToken);
-        BuildResult result = Result(family, [.. images], deliveries);
-        foreach (string line in BuildReport.Lines(result))
-        {
-            log.Say(line);
-        }
-
+        ImmutableArray<Delivery> deliveries = await DeliverAsync(
+            endpoints, WatchedFamily.Of(family, images.ToImmutable(), _view), plans[0], folder, cancellationToken);
+        BuildResult result = Result(family, images.ToImmutable(), deliveries);
+        _view.Show(result);
         return result;
     }
 

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Containerize.Building;
 
 /// <summary>Numbers in front of users.</summary>
-internal static class Quantities
+public static class Quantities
 {
     private static readonly ImmutableArray<string> Units = ["B", "kB", "MB", "GB", "TB"];
 

@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Containerize.Destinations;
 using Containerize.Diagnostics;
 
@@ -12,10 +10,6 @@ namespace Containerize.Building;
 /// </summary>
 public sealed class ResultFiles : IAsyncDisposable
 {
-    // The file is read by people and by JSON readers, never pasted into HTML.
-    private static readonly BuildJsonContext Readable = new(
-        new JsonSerializerOptions(BuildJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-
     private readonly List<PendingFile> _results = [];
     private readonly List<PendingFile> _digests = [];
 
@@ -49,7 +43,7 @@ public sealed class ResultFiles : IAsyncDisposable
     public async Task WriteAsync(BuildResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        await WriteAsync(_results, JsonSerializer.SerializeToUtf8Bytes(result, Readable.BuildResult));
+        await WriteAsync(_results, Encoding.UTF8.GetBytes(result.ToJson()));
         await WriteAsync(_digests, Encoding.UTF8.GetBytes($"{result.Digest}\n"));
     }
 

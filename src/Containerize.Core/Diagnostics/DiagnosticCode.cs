@@ -77,6 +77,9 @@ public enum DiagnosticCode
     /// <summary>A setting of a configuration file has a value of another form.</summary>
     InvalidSetting = 1042,
 
+    /// <summary>A project or solution cannot be published.</summary>
+    ProjectNotPublished = 1043,
+
     /// <summary>A base image specification is malformed.</summary>
     InvalidBaseImage = 2001,
     /// <summary>The base image does not exist.</summary>

@@ -25,6 +25,10 @@ internal sealed class AppChanges(Image image, Image oldBase)
     /// <summary>The layers over the base, the lowest first.</summary>
     public ImmutableArray<Layer> Layers => image.Layers[oldBase.Layers.Length..];
 
+    /// <summary>Whether the layers over the base have a .NET of their own, from runtime packs: then the image names its version.</summary>
+    public bool HasOwnRuntime => OwnEnvironment["DOTNET_VERSION"] is not null
+        && !(_ofBase.Env ?? []).Any(static variable => variable.StartsWith("DOTNET_VERSION=", StringComparison.Ordinal));
+
     private ImageFormat Format =>
         image.Manifest.Descriptor.MediaType is MediaTypes.DockerManifest ? ImageFormat.Docker : ImageFormat.Oci;
 

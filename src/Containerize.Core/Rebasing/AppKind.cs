@@ -12,6 +12,9 @@ internal enum AppKind
     /// <summary>The app brings its .NET along: the base is an operating system to it.</summary>
     SelfContained,
 
+    /// <summary>The image has the .NET that the app runs on in layers over its base, which come from runtime packs.</summary>
+    WithRuntimePacks,
+
     /// <summary>Native code: the base is an operating system to it.</summary>
     NativeAot,
 }

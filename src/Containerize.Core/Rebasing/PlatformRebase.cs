@@ -21,6 +21,7 @@ internal sealed class PlatformRebase(Endpoints endpoints, AppFactsReader app, Ba
         Image newBase = await endpoints.Open(onto, new BaseOptions()).ReadAsync(image.Config.Platform, cancellationToken);
         AppChanges changes = new(image, oldBase);
         AppFacts facts = await app.ReadAsync(image, changes.Layers, cancellationToken);
+        facts = changes.HasOwnRuntime && facts.Kind is AppKind.FrameworkDependent ? facts with { Kind = AppKind.WithRuntimePacks } : facts;
         bool needsFrameworks = facts.Kind is AppKind.FrameworkDependent or AppKind.Unknown;
         bool needsLibc = oldBase.Layers.FirstOrDefault()?.DiffId != newBase.Layers.FirstOrDefault()?.DiffId;
         BaseFacts had = await BaseFactsReader.ReadAsync(oldBase, needsFrameworks, needsLibc, cancellationToken);

@@ -16,7 +16,7 @@ internal static class RebaseReport
                 yield return $"       {framework}";
             }
 
-            if (image.App is "selfContained" or "nativeAot")
+            if (image.App is "selfContained" or "nativeAot" or "withRuntimePacks")
             {
                 yield return "       the app brings its .NET along: only the operating system is new";
             }

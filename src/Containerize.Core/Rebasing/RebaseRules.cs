@@ -26,7 +26,7 @@ internal sealed class RebaseRules(AppFacts app, BaseFacts oldBase, BaseFacts new
     private static ImmutableSortedDictionary<string, RuntimeVersion> NeededBy(AppFacts app, BaseFacts oldBase)
     {
         ImmutableSortedDictionary<string, RuntimeVersion> needed = ImmutableSortedDictionary.Create<string, RuntimeVersion>(StringComparer.Ordinal);
-        if (app.Kind is AppKind.SelfContained or AppKind.NativeAot)
+        if (app.Kind is AppKind.SelfContained or AppKind.NativeAot or AppKind.WithRuntimePacks)
         {
             return needed;
         }

@@ -9,7 +9,7 @@ public sealed record RebasedImage
     /// <summary>What the image runs on.</summary>
     public required string Platform { get; init; }
 
-    /// <summary>How the app was published: <c>frameworkDependent</c>, <c>selfContained</c>, <c>nativeAot</c> or <c>unknown</c>.</summary>
+    /// <summary>How the app was published: <c>frameworkDependent</c>, <c>selfContained</c>, <c>withRuntimePacks</c>, <c>nativeAot</c> or <c>unknown</c>.</summary>
     public required string App { get; init; }
 
     /// <summary>The digest before.</summary>

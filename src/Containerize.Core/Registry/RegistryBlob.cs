@@ -11,6 +11,8 @@ namespace Containerize.Registry;
 internal class RegistryBlob(
     RegistryClient client, RepositoryName repository, Descriptor descriptor, IBlob? otherwise = null) : IBlob
 {
+    private Func<Stream, Stream> _through = static stream => stream;
+
     /// <inheritdoc/>
     public Descriptor Descriptor => descriptor;
 
@@ -20,8 +22,19 @@ internal class RegistryBlob(
     /// <summary>The repository that holds it.</summary>
     public RepositoryName Repository => repository;
 
+    /// <summary>The same blob, whose bytes are read through something, where somebody reads them.</summary>
+    public RegistryBlob Read(Func<Stream, Stream> through)
+    {
+        RegistryBlob copy = (RegistryBlob)MemberwiseClone();
+        copy._through = through;
+        return copy;
+    }
+
     /// <inheritdoc/>
-    public virtual async Task<Stream> OpenAsync(CancellationToken cancellationToken)
+    public async Task<Stream> OpenAsync(CancellationToken cancellationToken) => _through(await OpenContentAsync(cancellationToken));
+
+    /// <summary>Opens the bytes.</summary>
+    protected virtual async Task<Stream> OpenContentAsync(CancellationToken cancellationToken)
     {
         try
         {

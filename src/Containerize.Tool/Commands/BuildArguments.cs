@@ -7,7 +7,7 @@ namespace Containerize.Tool.Commands;
 /// <summary>The arguments of <c>containerize build</c>, and the request that they make.</summary>
 internal sealed class BuildArguments
 {
-    private readonly PlanArguments _plan = new();
+    private readonly PlanArguments _plan = new("PATH", "The folder that 'dotnet publish' wrote; or a project or solution, which is published first.");
     private readonly NetworkArguments _network = new();
     private readonly SettingsArguments _settings = new();
 

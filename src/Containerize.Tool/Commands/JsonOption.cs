@@ -10,13 +10,16 @@ internal sealed class JsonOption
 
     public void AddTo(Command command) => command.Options.Add(_json);
 
+    /// <summary>Whether JSON was asked for.</summary>
+    public bool IsOn(ParseResult parsed) => parsed.GetValue(_json);
+
     /// <summary>Where the library says what it does.</summary>
-    public IBuildLog Log(ParseResult parsed) => parsed.GetValue(_json) ? new QuietLog() : new ConsoleLog();
+    public IBuildLog Log(ParseResult parsed) => IsOn(parsed) ? new QuietLog() : new ConsoleLog();
 
     /// <summary>Prints a result where JSON was asked for.</summary>
     public void Print(ParseResult parsed, Func<string> json)
     {
-        if (parsed.GetValue(_json))
+        if (IsOn(parsed))
         {
             Console.Out.WriteLine(json());
         }

@@ -6,11 +6,13 @@ using static Containerize.Tool.Commands.CommandOption;
 namespace Containerize.Tool.Commands;
 
 /// <summary>The arguments that say what goes into an image and into which layer, and the part of the request that they make.</summary>
-internal sealed class PlanArguments
+/// <param name="name">What the argument of what is published is called.</param>
+/// <param name="description">What it may be.</param>
+internal sealed class PlanArguments(string name, string description)
 {
-    private readonly Argument<string> _folder = new("PUBLISH_FOLDER")
+    private readonly Argument<string> _folder = new(name)
     {
-        Description = "The folder that 'dotnet publish' wrote.",
+        Description = description,
         Arity = ArgumentArity.ZeroOrOne,
     };
 

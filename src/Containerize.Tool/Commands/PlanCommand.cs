@@ -17,7 +17,7 @@ internal static class PlanCommand
 
     public static Command Create()
     {
-        PlanArguments arguments = new();
+        PlanArguments arguments = new("PUBLISH_FOLDER", "The folder that 'dotnet publish' wrote.");
         Option<bool> json = new("--json") { Description = "Prints JSON, whose form docs/layers.md describes." };
         Command command = new("plan", "Prints the layers of a publish folder, their files and why they are there. Writes nothing.");
         arguments.AddTo(command);

@@ -24,6 +24,7 @@ public sealed partial class NamespaceDependencies
         ("BaseImages", "Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
         ("Destinations", "Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
         ("Building", "Destinations BaseImages Attestations Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
+        ("Projects", "Building Destinations BaseImages Attestations Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
         ("Logins", "Building Destinations BaseImages Attestations Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
         ("Probing", "Building Destinations BaseImages Attestations Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
         ("Copying", "Building Destinations BaseImages Attestations Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
