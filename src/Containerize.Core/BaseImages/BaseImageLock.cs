@@ -22,6 +22,12 @@ public sealed class BaseImageLock
     /// <summary>A lock without an entry.</summary>
     public static BaseImageLock Empty { get; } = new(ImmutableSortedDictionary.Create<string, ImmutableSortedDictionary<string, string>>(StringComparer.Ordinal));
 
+    /// <summary>The entries, by name and platform.</summary>
+    public IEnumerable<LockedBase> Entries =>
+        from entry in _bases
+        from locked in entry.Value
+        select new LockedBase(entry.Key, PlatformOf(locked.Key), Digest.Parse(locked.Value));
+
     /// <summary>Reads a file; a lock without an entry where there is no file.</summary>
     /// <exception cref="ContainerizeException">It is no lock.</exception>
     public static BaseImageLock Read(string path)
@@ -39,6 +45,8 @@ public sealed class BaseImageLock
                 ? throw new JsonException($"its version is {file.Version} and {BaseImageLockFile.CurrentVersion} is expected")
                 : file.Bases.Values.SelectMany(static platforms => platforms?.Values ?? throw new JsonException("a base is null")).FirstOrDefault(static digest => !Digest.TryParse(digest, out _)) is { } bad
                     ? throw new JsonException($"'{bad}' is no digest")
+                : file.Bases.Values.SelectMany(static platforms => platforms.Keys).FirstOrDefault(static platform => !IsPlatform(platform)) is { } odd
+                    ? throw new JsonException($"'{odd}' is no platform")
                     : new BaseImageLock(file.Bases.ToImmutableSortedDictionary(
                         static entry => entry.Key,
                         static entry => entry.Value.ToImmutableSortedDictionary(StringComparer.Ordinal),
@@ -59,6 +67,10 @@ public sealed class BaseImageLock
     /// <summary>The digest of a base for a platform; null where the lock does not say.</summary>
     public Digest? Find(string name, Platform platform) =>
         _bases.GetValueOrDefault(name)?.GetValueOrDefault(platform.ToString()) is { } text && Digest.TryParse(text, out Digest? digest) ? digest : null;
+
+    /// <summary>The lock with the entries of one base alone.</summary>
+    /// <param name="name">The base, in full.</param>
+    public BaseImageLock Only(string name) => new(_bases.RemoveRange(_bases.Keys.Where(key => key != name).ToArray()));
 
     /// <summary>The lock with one more entry, or another digest in it.</summary>
     public BaseImageLock With(string name, Platform platform, Digest digest) => new(_bases.SetItem(
@@ -85,5 +97,15 @@ public sealed class BaseImageLock
         {
             throw FileSystemFailure.AtDestination(exception, path);
         }
+    }
+
+    // os/architecture or os/architecture/variant
+    private static bool IsPlatform(string text) =>
+        text.Split('/') is { Length: 2 or 3 } parts && parts.All(static part => part.Length > 0);
+
+    private static Platform PlatformOf(string text)
+    {
+        string[] parts = text.Split('/');
+        return new Platform { OperatingSystem = parts[0], Architecture = parts[1], Variant = parts.ElementAtOrDefault(2) };
     }
 }

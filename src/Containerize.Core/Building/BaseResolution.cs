@@ -19,16 +19,27 @@ public sealed class BaseResolution(IBuildLog log)
     /// <exception cref="ContainerizeException">The name is mistaken, or there is no such image.</exception>
     public async Task<ResolvedBase> ResolveAsync(string name, string? runtimeIdentifier, CancellationToken cancellationToken)
     {
-        if (!BaseImageSpec.TryParse(name, out BaseImageSpec? spec, out string? why))
-        {
-            throw new ContainerizeException(new Diagnostic(DiagnosticCode.InvalidBaseImage, $"'{name}' cannot be used", "containerize base", why));
-        }
-
         Platform? platform = HostPlatform.Linux;
         if (runtimeIdentifier is not null && !Platform.TryFromRuntimeIdentifier(runtimeIdentifier, out platform))
         {
             throw new ContainerizeException(new Diagnostic(
                 DiagnosticCode.InvalidPlatform, $"'{runtimeIdentifier}' is no runtime identifier", "--rid", "use one such as linux-x64 or linux-arm64"));
+        }
+
+        return await ResolveAsync(name, platform, cancellationToken);
+    }
+
+    /// <summary>Reads the base that a name stands for, for one platform.</summary>
+    /// <param name="name">The base, by transport.</param>
+    /// <param name="platform">The platform.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="ContainerizeException">The name is mistaken, or there is no such image.</exception>
+    public async Task<ResolvedBase> ResolveAsync(string name, Platform platform, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        if (!BaseImageSpec.TryParse(name, out BaseImageSpec? spec, out string? why))
+        {
+            throw new ContainerizeException(new Diagnostic(DiagnosticCode.InvalidBaseImage, $"'{name}' cannot be used", "containerize base", why));
         }
 
         using RegistryNetwork network = new(

@@ -9,6 +9,7 @@ namespace Containerize.Building;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     WriteIndented = true)]
 [JsonSerializable(typeof(BuildResult))]
+[JsonSerializable(typeof(BaseCheck))]
 internal sealed partial class BuildJsonContext : JsonSerializerContext
 {
     private static BuildJsonContext? _readable;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Containerize.BaseImages;
 using Containerize.Building;
+using Containerize.Diagnostics;
 using static Containerize.Tool.Commands.CommandOption;
 
 namespace Containerize.Tool.Commands;
@@ -22,10 +23,20 @@ internal static class BaseCommand
               Writes containerize.lock.json, to be checked in; run it again to move to a newer base.
         """;
 
-    public static Command Create() => new("base", "Says which image the name of a base stands for, and writes it to a lock.")
+    private const string CheckExamples =
+        """
+          containerize base check
+              For each base of containerize.lock.json: whether its name still stands for the digest in it.
+
+          containerize base check --exit-code
+              Ends with 2 if a base is newer than the lock, for scripts.
+        """;
+
+    public static Command Create() => new("base", "Says which image the name of a base stands for, writes it to a lock, and whether that is still so.")
     {
         Resolve(),
         Lock(),
+        Check(),
     };
 
     private static Command Resolve()
@@ -70,6 +81,48 @@ internal static class BaseCommand
             locked.Write(path);
         });
         return command;
+    }
+
+    private static Command Check()
+    {
+        Argument<string?> name = new("BASE")
+        {
+            Description = "The base image, as the lock names it. Default: each of the lock.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        Option<string> file = One("--file", "FILE", $"The lock. Default: {DefaultFile} in the current folder.");
+        Option<bool> exitCode = new("--exit-code") { Description = "Ends with 2 where a base is not the locked one any more." };
+        JsonOption json = new();
+        Command command = new("check", "Says whether the names of a lock still stand for the digests in it.") { name, file, exitCode };
+        json.AddTo(command);
+        ExamplesHelpAction.AddTo(command, CheckExamples);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            BaseImageLock locked = Read(parsed.GetValue(file) ?? DefaultFile, parsed.GetValue(name));
+            BaseCheck check = await BaseCheck.MakeAsync(locked, new BaseResolution(json.Log(parsed)), cancellationToken);
+            if (!json.IsOn(parsed))
+            {
+                Terminal.Print(check.ToLines());
+            }
+
+            json.Print(parsed, check.ToJson);
+            return parsed.GetValue(exitCode) && !check.IsCurrent ? 2 : 0;
+        });
+        return command;
+    }
+
+    // To check nothing is no check.
+    private static BaseImageLock Read(string path, string? name)
+    {
+        BaseImageLock locked = BaseImageLock.Read(path);
+        locked = name is null ? locked
+            : BaseImageSpec.TryParse(name, out BaseImageSpec? spec, out _) ? locked.Only(spec.ToString())
+            : BaseImageLock.Empty;
+        return locked.Entries.Any() ? locked : throw new ContainerizeException(new Diagnostic(
+            DiagnosticCode.BaseImageNotAsLocked,
+            name is null ? "the lock holds no base image" : $"the lock does not hold the base image '{name}'",
+            path,
+            "run 'containerize base lock' first"));
     }
 
     private static Argument<string> Name() => new("BASE") { Description = "The base image, as --base names it." };

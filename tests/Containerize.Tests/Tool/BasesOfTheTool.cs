@@ -73,6 +73,38 @@ public sealed class BasesOfTheTool : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task AreCheckedForNewerOnes()
+    {
+        await RunAsync("base", "lock", Base, "--rid", "linux-x64", "--file", _temp.At("lock.json"));
+        CommandResult before = await RunAsync("base", "check", "--file", _temp.At("lock.json"), "--exit-code");
+        _registry.Store.Add("team/base", "1", _isNow);
+
+        CommandResult told = await RunAsync("base", "check", Base, "--file", _temp.At("lock.json"));
+        CommandResult json = await RunAsync("base", "check", "--file", _temp.At("lock.json"), "--exit-code", "--json");
+
+        Assert.Equal((0, $"current  {Base} linux/amd64 {_was.Digest}"), (before.ExitCode, before.Output.Trim()));
+        Assert.Equal(0, told.ExitCode);
+        Assert.StartsWith($"newer    {Base} linux/amd64 {_was.Digest} -> {_isNow.Digest}", told.Output, StringComparison.Ordinal);
+        Assert.Equal(2, json.ExitCode);
+        JsonNode check = JsonNode.Parse(json.Output)!;
+        Assert.Equal((1, false), ((int)check["version"]!, (bool)check["isCurrent"]!));
+        Assert.Equal((_was.Digest.ToString(), _isNow.Digest.ToString()), ((string?)check["bases"]![0]!["locked"], (string?)check["bases"]![0]!["now"]));
+    }
+
+    [Fact]
+    public async Task AreNotCheckedWhereTheLockHasNone()
+    {
+        await RunAsync("base", "lock", Base, "--rid", "linux-x64", "--file", _temp.At("lock.json"));
+
+        CommandResult other = await RunAsync("base", "check", "registry.example.com/other", "--file", _temp.At("lock.json"));
+        CommandResult none = await RunAsync("base", "check", "--file", _temp.At("none.json"));
+
+        Assert.Equal((1, 1), (other.ExitCode, none.ExitCode));
+        Assert.Contains("error CTZ2010: the lock does not hold the base image 'registry.example.com/other'", other.Error, StringComparison.Ordinal);
+        Assert.Contains("error CTZ2010: the lock holds no base image", none.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AreUsableOfflineOnceTheyWereUsed()
     {
         CommandResult before = await BuildAsync("--offline");
