@@ -39,6 +39,9 @@ internal sealed class Stores(RegistryNetwork network, DefaultCredentials credent
         _ => throw new ArgumentException($"{location} is no place", nameof(location)),
     };
 
+    /// <summary>The registry that an image is in, to write to.</summary>
+    public RegistryClient Connect(ImageReference reference) => Connect(reference, RegistryAccess.Push);
+
     // An image keeps its name; a tag of its own goes with that name, or else with the name of the folder or file.
     private static ImmutableArray<ImageReference> NamesOf(ImageReference? name, Tag? tag, string path) =>
         tag is null ? (name is null ? [] : [name])

@@ -27,6 +27,7 @@ public sealed class ImageRebase(IBuildLog log)
         BaseImageSpec onto = Spec(request.Onto, "--onto");
         BaseImageSpec? oldBase = request.OldBase is null ? null : Spec(request.OldBase, "--old-base");
         ImageLocation destination = request.Destination ?? request.Image;
+        ImageReference? recorded = request.IsRecorded ? Registered(destination) : null;
         using RegistryNetwork network = new(
             request.Network.Over(RegistrySettings.FromEnvironment(Environment.GetEnvironmentVariable)) with
             {
@@ -47,6 +48,9 @@ public sealed class ImageRebase(IBuildLog log)
         ImmutableArray<(Image Image, RebasedImage Report)> rebased = await RebaseAsync(rebase, before, where, cancellationToken);
         ImageFamily after = Family(before, [.. rebased.Select(static one => one.Image)]);
         Delivery delivery = await writer.WriteAsync(after, cancellationToken);
+        Descriptor? record = recorded is null || after.Top.Descriptor.Digest == before.Top.Descriptor.Digest ? null
+            : await new RebaseRecord(stores.Connect(recorded), recorded.Repository).WriteAsync(
+                after.Top.Descriptor, before.Top.Descriptor.Digest, onto.ToString(), cancellationToken);
         RebaseResult result = new()
         {
             Image = where,
@@ -57,6 +61,7 @@ public sealed class ImageRebase(IBuildLog log)
             Images = [.. rebased.Select(static one => one.Report)],
             BytesSent = delivery.BytesSent,
             Requests = delivery.Requests,
+            Record = record?.Digest,
         };
         Say(result, before);
         return result;
@@ -65,6 +70,14 @@ public sealed class ImageRebase(IBuildLog log)
     private static BaseImageSpec Spec(string text, string option) => BaseImageSpec.TryParse(text, out BaseImageSpec? spec, out string? why)
         ? spec
         : throw new ContainerizeException(new Diagnostic(DiagnosticCode.InvalidBaseImage, $"'{text}' cannot be used", option, why));
+
+    private static ImageReference Registered(ImageLocation destination) => destination is ImageLocation.InRegistry { Reference: var reference }
+        ? reference
+        : throw new ContainerizeException(new Diagnostic(
+            DiagnosticCode.ConflictingOptions,
+            "layouts and archives keep no list of what refers to an image",
+            "--record",
+            "leave it out, or write the result to a registry"));
 
     private static async Task<ImmutableArray<(Image Image, RebasedImage Report)>> RebaseAsync(
         PlatformRebase rebase, ImageFamily family, string where, CancellationToken cancellationToken)

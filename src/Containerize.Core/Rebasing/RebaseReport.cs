@@ -31,6 +31,11 @@ internal static class RebaseReport
             yield return $"name   {reference}";
         }
 
+        if (result.Record is { } record)
+        {
+            yield return $"record {record}";
+        }
+
         yield return result.Digest == result.OldDigest
             ? "       the image is on this base already"
             : $"       {Quantities.Bytes(result.BytesSent)} written";

@@ -14,4 +14,7 @@ public sealed record RebaseRequest(ImageLocation Image, string Onto, NetworkOpti
 
     /// <summary>The base that the image was built on, by transport; null for what the image says.</summary>
     public string? OldBase { get; init; }
+
+    /// <summary>Whether the digest of before is recorded beside the result, by an artifact that refers to it.</summary>
+    public bool IsRecorded { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Containerize.Oci;
 
 namespace Containerize.Rebasing;
@@ -33,6 +34,10 @@ public sealed record RebaseResult
 
     /// <summary>The requests that it took to write; 0 where no registry is involved.</summary>
     public required int Requests { get; init; }
+
+    /// <summary>The digest of the artifact that records the digest of before; null where none was asked for, or nothing has changed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Digest? Record { get; init; }
 
     /// <summary>The result as JSON, for other programs.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, RebaseJson.Readable.RebaseResult);

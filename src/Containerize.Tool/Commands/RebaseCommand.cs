@@ -24,11 +24,12 @@ internal static class RebaseCommand
         onto.Required = true;
         Option<string> to = One("--to", "DESTINATION", "Where the result goes, in the forms of IMAGE. Default: the place and the tag of the image.");
         Option<string> oldBase = One("--old-base", "BASE", "The base that the image was built on. Default: what the image says.");
+        Option<bool> record = new("--record") { Description = "Records the digest of before in the registry, by an artifact that refers to the result." };
         NetworkArguments network = new();
         JsonOption json = new();
         Command command = new("rebase", "Puts an image onto another base, such as a patched one, without building or sending the app.");
         command.Arguments.Add(image);
-        foreach (Option option in (Option[])[onto, to, oldBase])
+        foreach (Option option in (Option[])[onto, to, oldBase, record])
         {
             command.Options.Add(option);
         }
@@ -43,6 +44,7 @@ internal static class RebaseCommand
             {
                 Destination = parsed.GetValue(to) is { } text ? ImageLocation.Parse(text, "--to") : null,
                 OldBase = parsed.GetValue(oldBase),
+                IsRecorded = parsed.GetValue(record),
             };
             RebaseResult result = await new ImageRebase(json.Log(parsed)).RunAsync(request, cancellationToken);
             json.Print(parsed, result.ToJson);

@@ -57,6 +57,9 @@ public sealed class MovingSessions : IDisposable
         await session.RunAsync("containerize rebase REGISTRY/shop:1.0 --onto REGISTRY/base:old --to REGISTRY/shop:older");
         await session.RunAsync("containerize rebase REGISTRY/shop:1.0 --onto REGISTRY/base:other");
         await session.RunAsync("containerize rebase REGISTRY/shop:1.0 --onto REGISTRY/base:patched --json");
+        await session.RunAsync("containerize build FOLDER/publish --rid linux-x64 --base REGISTRY/base:old --to REGISTRY/shop:2.0");
+        await session.RunAsync("containerize rebase REGISTRY/shop:2.0 --onto REGISTRY/base:patched --to oci:FOLDER/recorded --record");
+        await session.RunAsync("containerize rebase REGISTRY/shop:2.0 --onto REGISTRY/base:patched --record");
         await session.RunAsync("containerize rebase REGISTRY/base:old --onto REGISTRY/base:patched");
         await session.RunAsync("containerize rebase REGISTRY/shop:1.0");
         await session.RunAsync("containerize rebase --help");
