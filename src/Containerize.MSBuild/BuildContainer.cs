@@ -13,7 +13,8 @@ public sealed class BuildContainer : ToolTask
     // What the host answers with when no installed runtime fits (0x80008096); Unix keeps the last byte.
     private static readonly int[] RuntimeMissing = [unchecked((int)0x80008096), 0x96];
 
-    private string _host = "";
+    private string _program = "";
+    private bool _isNative;
 
     /// <summary>Properties by name, with the metadata <c>Value</c>. One without a value is left out.</summary>
     [Required]
@@ -84,7 +85,7 @@ public sealed class BuildContainer : ToolTask
     public string[] DigestReferences { get; private set; } = [];
 
     /// <inheritdoc/>
-    protected override string ToolName => DotNetFinder.FileName;
+    protected override string ToolName => Path.GetFileName(_program);
 
     /// <inheritdoc/>
     protected override MessageImportance StandardOutputLoggingImportance => MessageImportance.High;
@@ -103,13 +104,15 @@ public sealed class BuildContainer : ToolTask
     public override bool Execute()
     {
         YieldDuringToolExecution = true;
-        if (DotNetFinder.Find(DotNetHost, DotNetRoot) is not { } host)
+        string? native = NativeTool.Find(ToolAssembly);
+        if ((native ?? DotNetFinder.Find(DotNetHost, DotNetRoot)) is not { } program)
         {
             Fail("CTZ0001", "The .NET host was not found, DOTNET_HOST_PATH and PATH; install .NET 10 or add it to PATH");
             return false;
         }
 
-        _host = host;
+        _isNative = native is not null;
+        _program = program;
         _ = Directory.CreateDirectory(Path.GetDirectoryName(RequestFile));
         File.Delete(ResultFile);
         RequestFileWriter.Write(RequestFile, Properties, Items);
@@ -117,7 +120,7 @@ public sealed class BuildContainer : ToolTask
     }
 
     /// <inheritdoc/>
-    protected override string GenerateFullPathToTool() => _host;
+    protected override string GenerateFullPathToTool() => _program;
 
     // Relative paths in a request are the project's. The current folder is not, where projects share one process.
     /// <inheritdoc/>
@@ -127,7 +130,7 @@ public sealed class BuildContainer : ToolTask
     protected override string GenerateCommandLineCommands()
     {
         CommandLineBuilder line = new();
-        line.AppendFileNameIfNotNull(ToolAssembly);
+        line.AppendFileNameIfNotNull(_isNative ? null : ToolAssembly);
         line.AppendSwitch("build");
         line.AppendSwitchIfNotNull("--request ", RequestFile);
         line.AppendSwitchIfNotNull("--output-json ", ResultFile);
@@ -158,9 +161,9 @@ public sealed class BuildContainer : ToolTask
     /// <inheritdoc/>
     protected override bool HandleTaskExecutionErrors()
     {
-        if (!Log.HasLoggedErrors && RuntimeMissing.Contains(ExitCode))
+        if (!Log.HasLoggedErrors && !_isNative && RuntimeMissing.Contains(ExitCode))
         {
-            Fail("CTZ0001", $"The tool needs the .NET 10 runtime, '{_host}' has none; install it, the app may target an older one");
+            Fail("CTZ0001", $"The tool needs the .NET 10 runtime, '{_program}' has none; install it, the app may target an older one");
         }
 
         return base.HandleTaskExecutionErrors();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Diagnostics;
 using Containerize.Diagnostics;
 using Containerize.Tool.Configuration;
 
@@ -85,7 +86,13 @@ internal static class CommandLine
         return new Diagnostic(
             DiagnosticCode.Bug,
             $"{exception.GetType().Name}: {exception.Message}",
-            exception.TargetSite?.DeclaringType?.Name ?? "containerize",
+            Thrower(exception) ?? "containerize",
             "this is a bug: run again with CONTAINERIZE_DEBUG=1 and report the trace");
     }
+
+    // What is compiled ahead of time knows its methods by this way only.
+    private static string? Thrower(Exception exception) =>
+        new StackTrace(exception).GetFrame(0) is { } frame && DiagnosticMethodInfo.Create(frame) is { } method
+            ? method.DeclaringTypeName.Split('.')[^1]
+            : null;
 }

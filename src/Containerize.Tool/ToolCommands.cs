@@ -14,6 +14,7 @@ internal static class ToolCommands
         InspectCommand.Create(),
         DiffCommand.Create(),
         BaseCommand.Create(),
+        CacheCommand.Create(),
         CopyCommand.Create(),
         RebaseCommand.Create(),
         ProbeCommand.Create(),

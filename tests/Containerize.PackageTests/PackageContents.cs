@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Xml.Linq;
 
 namespace Containerize.PackageTests;
@@ -28,6 +29,7 @@ public sealed class PackageContents(PackedPackage package)
         "tools/net10.0/containerize.deps.json",
         "tools/net10.0/containerize.dll",
         "tools/net10.0/containerize.runtimeconfig.json",
+        $"tools/net10.0/native/{RuntimeInformation.RuntimeIdentifier}/containerize",
     ];
 
     [Fact]

@@ -77,7 +77,7 @@ internal sealed class BaseImageStore(CacheFolder folder, ScratchFolder scratch)
     public void KeepLayer(string file, Descriptor layer) => Try(() =>
     {
         _blobs.Take(file, layer.Digest);
-        _ = new CachePruning(folder, TimeProvider.System).Prune(CachePruning.DefaultBound);
+        _ = new CachePruning(folder, TimeProvider.System).Prune(CachePruning.DefaultBound, CachePruning.DefaultAge);
     });
 
     // Nothing is lost but a copy.

@@ -98,6 +98,9 @@ public sealed record BuildOptions
     /// <summary>Whether layers that were made before are used, and new ones kept.</summary>
     public required bool Cache { get; init; }
 
+    /// <summary>The repository that layers are shared through; null for none.</summary>
+    public required RegistryPath? CacheRepository { get; init; }
+
     /// <summary>The time that the image says it was made at.</summary>
     public required DateTimeOffset Created { get; init; }
 

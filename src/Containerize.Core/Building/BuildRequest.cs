@@ -193,6 +193,9 @@ public sealed record BuildRequest
     /// <summary>Whether layers are kept for the next build: <c>true</c>, <c>false</c>, or empty for <c>true</c>.</summary>
     public string? ContainerCache { get; init; }
 
+    /// <summary>The repository that machines share layers through, with its registry: <c>registry.example.com/cache</c>.</summary>
+    public string? ContainerCacheRepository { get; init; }
+
     /// <summary>More destinations by transport, as the command line names them.</summary>
     public ImmutableArray<string> Destinations { get; init => field = Given(value); } = [];
 

@@ -9,6 +9,7 @@ using Containerize.Images;
 using Containerize.Layers;
 using Containerize.Oci;
 using Containerize.Registry;
+using Containerize.Sharing;
 
 namespace Containerize.Building;
 
@@ -20,9 +21,6 @@ namespace Containerize.Building;
 /// <param name="login">Lets into the first registry that the image goes to; null for what the environment and files know.</param>
 public sealed class ContainerBuild(IBuildLog log, Credential? login = null)
 {
-    // What this library wrote is not believed by another version of it, whose bytes may be others.
-    private static readonly Guid Version = typeof(LayerBuilder).Module.ModuleVersionId;
-
     /// <summary>Builds an image and writes it to its destinations.</summary>
     /// <exception cref="ContainerizeException">The request is mistaken, or a step failed. No destination holds half an image.</exception>
     public async Task<BuildResult> RunAsync(BuildRequest request, CancellationToken cancellationToken)
@@ -31,6 +29,12 @@ public sealed class ContainerBuild(IBuildLog log, Credential? login = null)
         PlatformRequests.RefuseRepeated(plans);
         BuildOptions options = plans[0].Options;
 
+        return await RunAsync(request, plans, options, cancellationToken);
+    }
+
+    private async Task<BuildResult> RunAsync(
+        BuildRequest request, ImmutableArray<ContainerPlan> plans, BuildOptions options, CancellationToken cancellationToken)
+    {
         CredentialPurpose purpose = Purpose(options, plans[0].Base);
         using RegistryNetwork network = new(
             options.Network.Over(RegistrySettings.FromEnvironment(Environment.GetEnvironmentVariable)) with
@@ -45,7 +49,11 @@ public sealed class ContainerBuild(IBuildLog log, Credential? login = null)
         Endpoints endpoints = new(network, new DefaultCredentials(purpose, Environment.GetEnvironmentVariable), scratch, store, log);
 
         using BlockCompression compression = new(options.LayerFormat);
-        PlatformBuild build = new(endpoints, Builder(options, cache, new LayerBuilder(scratch, compression)), log);
+        RegistryLayers? shared = options is { Cache: true, CacheRepository: { } place }
+            ? endpoints.OpenShared(place, options.LayerFormat.MediaType)
+            : null;
+        using LayerBuilders builders = new(options, cache, new LayerBuilder(scratch, compression), shared, log);
+        PlatformBuild build = new(endpoints, builders, log);
         ImmutableArray<PlatformImage>.Builder images = ImmutableArray.CreateBuilder<PlatformImage>(plans.Length);
         foreach (ContainerPlan plan in plans)
         {
@@ -57,7 +65,18 @@ public sealed class ContainerBuild(IBuildLog log, Credential? login = null)
             : ImageFamily.Index(images.Select(static image => image.Image), options.Annotations, options.Format);
         // An archive for several platforms lies beside the project's own publish folder, not beside that of one platform.
         string folder = string.IsNullOrEmpty(request.PublishFolder) ? plans[0].Output.Folder : Path.GetFullPath(request.PublishFolder);
-        ImmutableArray<Delivery> deliveries = await DeliverAsync(endpoints, family, plans[0], folder, cancellationToken);
+        ImmutableArray<Delivery> deliveries;
+        try
+        {
+            deliveries = await DeliverAsync(endpoints, family, plans[0], folder, cancellationToken);
+        }
+        catch (Exception exception) when (builders.IsMisled && exception is not OperationCanceledException)
+        {
+            log.Say("a layer was remembered wrongly; the image is made without the cache");
+            return await RunAsync(request, plans, options with { Cache = false }, cancellationToken);
+        }
+
+        await (shared?.PublishAsync(HolderFor(plans[0]), cancellationToken) ?? Task.CompletedTask);
         BuildResult result = Result(family, [.. images], deliveries);
         foreach (string line in BuildReport.Lines(result))
         {
@@ -66,6 +85,13 @@ public sealed class ContainerBuild(IBuildLog log, Credential? login = null)
 
         return result;
     }
+
+    // The repository from which a registry can take over the layers, once the image is there.
+    private static RepositoryName? HolderFor(ContainerPlan plan) => plan.Options.Destinations
+        .OfType<DestinationSpec.InRegistry>()
+        .Where(place => place.Registry.Registry == plan.Options.CacheRepository?.Registry)
+        .Select(place => place.Registry.Repository(place.Repository ?? plan.Options.Repository ?? AppRepository.For(plan.Output.AppName)))
+        .FirstOrDefault();
 
     private CredentialPurpose Purpose(BuildOptions options, BaseImageSpec baseSpec)
     {
@@ -78,11 +104,6 @@ public sealed class ContainerBuild(IBuildLog log, Credential? login = null)
                 "--password-stdin",
                 "name a registry as destination, or leave the password out"));
     }
-
-    private ILayerBuilder Builder(BuildOptions options, CacheFolder? cache, LayerBuilder builder) =>
-        options.Cache && cache is not null
-            ? new CachedLayerBuilder(builder, new LayerCache(cache), $"{options.LayerFormat} {Version}", log)
-            : builder;
 
     private static async Task<ImmutableArray<Delivery>> DeliverAsync(
         Endpoints endpoints, ImageFamily family, ContainerPlan plan, string publishFolder, CancellationToken cancellationToken)

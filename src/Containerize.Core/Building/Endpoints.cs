@@ -6,6 +6,7 @@ using Containerize.Diagnostics;
 using Containerize.Layers;
 using Containerize.Oci;
 using Containerize.Registry;
+using Containerize.Sharing;
 
 namespace Containerize.Building;
 
@@ -59,6 +60,13 @@ internal sealed class Endpoints(RegistryNetwork network, DefaultCredentials cred
         DestinationSpec.Local local => new LocalDestination(local.Store, HostPlatform.Linux, local.Name is null ? names : [local.Name]),
         _ => throw new ArgumentException($"{spec} is no destination", nameof(spec)),
     };
+
+    /// <summary>The layers that machines share through a repository. A registry that does not answer is not waited for.</summary>
+    public RegistryLayers OpenShared(RegistryPath repository, string mediaType) => new(
+        network.Connect(repository.Registry, credentials.For(RegistryAccess.Push, repository.Prefix), TriesAtMirrors),
+        repository.Prefix!,
+        mediaType,
+        log);
 
     private static ImmutableArray<ImageReference> ReferencesOf(DestinationSpec.InRegistry spec, RepositoryName repository)
     {

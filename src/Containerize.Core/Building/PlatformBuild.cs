@@ -2,16 +2,15 @@ using System.Collections.Immutable;
 using Containerize.BaseImages;
 using Containerize.Diagnostics;
 using Containerize.Images;
-using Containerize.Layers;
 using Containerize.Planning;
 
 namespace Containerize.Building;
 
 /// <summary>Makes the image for one platform.</summary>
 /// <param name="endpoints">Opens the base.</param>
-/// <param name="builder">Makes the layers, or has them.</param>
+/// <param name="builders">Make the layers, or have them.</param>
 /// <param name="log">Is told what the image is built on.</param>
-internal sealed class PlatformBuild(Endpoints endpoints, ILayerBuilder builder, IBuildLog log)
+internal sealed class PlatformBuild(Endpoints endpoints, LayerBuilders builders, IBuildLog log)
 {
     /// <exception cref="ContainerizeException">The base cannot be read, or a layer cannot be made.</exception>
     public async Task<PlatformImage> RunAsync(ContainerPlan plan, CancellationToken cancellationToken)
@@ -51,7 +50,7 @@ internal sealed class PlatformBuild(Endpoints endpoints, ILayerBuilder builder, 
         await Parallel.ForAsync(0, layers.Length, cancellationToken, async (index, token) =>
         {
             PlannedLayer planned = plan.Layers[index];
-            layers[index] = new AppLayer(LayerNotes.Of(planned), await builder.BuildAsync(planned.Entries, token));
+            layers[index] = new AppLayer(LayerNotes.Of(planned), await builders.For(planned.Key.Kind).BuildAsync(planned.Entries, token));
         });
         return [.. layers];
     }

@@ -22,6 +22,9 @@ internal sealed class CacheFolder
     /// <summary>The area of layers, and of all that a base is made of, by the hexadecimal part of their digest.</summary>
     public const string Blobs = "blobs";
 
+    /// <summary>The area of <see cref="FolderHashes"/>, by the digest of the folder's path.</summary>
+    public const string Files = "files";
+
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private const UnixFileMode Others = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
@@ -58,6 +61,24 @@ internal sealed class CacheFolder
         }
     }
 
+    /// <summary>Opens the folder, and makes it where it is missing.</summary>
+    /// <exception cref="IOException">It cannot be made or read, is a link, or others may write to it.</exception>
+    /// <exception cref="UnauthorizedAccessException">It cannot be made or read.</exception>
+    // Were it a link, or others' to write to, somebody else could put layers into images.
+    public static CacheFolder Open(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+            return new CacheFolder(path);
+        }
+
+        DirectoryInfo folder = Directory.CreateDirectory(path, OwnerOnly);
+        return folder.LinkTarget is not null ? throw new IOException("it is a link")
+            : (folder.UnixFileMode & Others) != 0 ? throw new IOException("other users may write to it")
+            : new CacheFolder(path);
+    }
+
     /// <summary>The warning for a folder that cannot be used or written.</summary>
     public static Diagnostic NotUsable(Exception exception, string path) => new(
         DiagnosticCode.CacheNotWritable,
@@ -68,10 +89,15 @@ internal sealed class CacheFolder
 
     /// <summary>All files, also such that were never finished.</summary>
     /// <exception cref="IOException">The folder cannot be read.</exception>
-    public IEnumerable<FileInfo> Files() => new[] { Records, Bases, Blobs }
-        .Select(area => new DirectoryInfo(System.IO.Path.Combine(Path, area)))
-        .Where(static area => area.Exists)
-        .SelectMany(static area => area.EnumerateFiles());
+    public IEnumerable<FileInfo> All() => new[] { Records, Files, Bases, Blobs }.SelectMany(In);
+
+    /// <summary>The files of one area.</summary>
+    /// <exception cref="IOException">The folder cannot be read.</exception>
+    public IEnumerable<FileInfo> In(string area)
+    {
+        DirectoryInfo folder = new(System.IO.Path.Combine(Path, area));
+        return folder.Exists ? folder.EnumerateFiles() : [];
+    }
 
     /// <summary>The path of something in the folder.</summary>
     public string At(string area, string name) => System.IO.Path.Combine(Path, area, name);
@@ -90,6 +116,7 @@ internal sealed class CacheFolder
                 stream.Write(content);
             }
 
+            Failpoint.Pass(Failpoint.EntryHalfWritten);
             File.Move(pending, At(area, name), overwrite: true);
         }
         catch (Exception exception) when (FileSystemFailure.Is(exception))
@@ -124,6 +151,23 @@ internal sealed class CacheFolder
         }
     }
 
+    /// <summary>Notes that something is in use, once a day.</summary>
+    public void Use(string area, string name)
+    {
+        try
+        {
+            FileInfo file = new(At(area, name));
+            if (file.Exists && DateTime.UtcNow - file.LastWriteTimeUtc > TimeSpan.FromDays(1))
+            {
+                file.LastWriteTimeUtc = DateTime.UtcNow;
+            }
+        }
+        catch (Exception exception) when (FileSystemFailure.Is(exception))
+        {
+            // In a cache that can only be read, nothing is deleted for its age.
+        }
+    }
+
     /// <summary>Deletes a file, if that can be done.</summary>
     public static void Delete(string path)
     {
@@ -141,20 +185,5 @@ internal sealed class CacheFolder
     {
         Directory.CreateDirectory(System.IO.Path.Combine(Path, area));
         return At(area, $"{System.IO.Path.GetRandomFileName()}{Pending}");
-    }
-
-    // Were it a link, or others' to write to, somebody else could put layers into images.
-    private static CacheFolder Open(string path)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(path);
-            return new CacheFolder(path);
-        }
-
-        DirectoryInfo folder = Directory.CreateDirectory(path, OwnerOnly);
-        return folder.LinkTarget is not null ? throw new IOException("it is a link")
-            : (folder.UnixFileMode & Others) != 0 ? throw new IOException("other users may write to it")
-            : new CacheFolder(path);
     }
 }

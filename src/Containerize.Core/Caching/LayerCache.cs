@@ -12,6 +12,7 @@ namespace Containerize.Caching;
 internal sealed class LayerCache(CacheFolder folder)
 {
     private readonly BlobCache _blobs = new(folder);
+    private bool _hasGrown;
 
     /// <summary>The folder that it is in.</summary>
     public string Path => folder.Path;
@@ -28,6 +29,12 @@ internal sealed class LayerCache(CacheFolder folder)
                 CacheFolder.Delete(path);
             }
 
+            else
+            {
+                folder.Use(CacheFolder.Records, fingerprint.ToString());
+                folder.Use(CacheFolder.Blobs, record.Descriptor.Digest.Hex);
+            }
+
             return record;
         }
         catch (Exception exception) when (FileSystemFailure.Is(exception))
@@ -42,8 +49,29 @@ internal sealed class LayerCache(CacheFolder folder)
     public void Take(LayerFingerprint fingerprint, Layer layer, string file)
     {
         _blobs.Take(file, layer.Descriptor.Digest);
-        folder.Write(CacheFolder.Records, fingerprint.ToString(), LayerRecord.Of(layer).Write());
-        _ = new CachePruning(folder, TimeProvider.System).Prune(CachePruning.DefaultBound);
+        Failpoint.Pass(Failpoint.LayerTaken);
+        Keep(fingerprint, LayerRecord.Of(layer));
+        Failpoint.Pass(Failpoint.LayerRecorded);
+    }
+
+    /// <summary>Keeps the record of a layer whose bytes are elsewhere.</summary>
+    /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder cannot be written.</exception>
+    public void Keep(LayerFingerprint fingerprint, LayerRecord record)
+    {
+        folder.Write(CacheFolder.Records, fingerprint.ToString(), record.Write());
+        _hasGrown = true;
+    }
+
+    /// <summary>Deletes what is too old or too much, where something was added.</summary>
+    /// <exception cref="IOException">The folder cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder cannot be read.</exception>
+    public void Prune()
+    {
+        if (_hasGrown)
+        {
+            _ = new CachePruning(folder, TimeProvider.System).Prune(CachePruning.DefaultBound, CachePruning.DefaultAge);
+        }
     }
 
     /// <summary>Opens a layer's bytes, which have been verified; null where they are not there, or not right.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Containerize.Diagnostics;
 using Containerize.Images;
 using Containerize.Oci;
 using Containerize.Registry;
@@ -78,6 +79,7 @@ internal sealed class RegistryDestination(RegistryClient client, ImmutableArray<
         }
 
         await writer.WriteBlobsAsync(held, cancellationToken);
+        Failpoint.Pass(Failpoint.BlobsPushed);
         foreach (MemoryBlob manifest in family.Manifests)
         {
             await writer.WriteManifestAsync(manifest.Descriptor.Digest.ToString(), manifest, cancellationToken);

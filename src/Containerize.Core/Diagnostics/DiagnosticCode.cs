@@ -19,6 +19,8 @@ public enum DiagnosticCode
     CacheNotWritable = 4,
     /// <summary>Standard output or standard error cannot be written.</summary>
     OutputNotWritable = 5,
+    /// <summary>Layers cannot be shared with other machines through a registry.</summary>
+    SharedCacheFailed = 6,
 
     /// <summary>An image reference, or a part of one, is malformed.</summary>
     InvalidReference = 1001,

@@ -36,10 +36,12 @@ internal sealed class LayerBuilder(ScratchFolder scratch, BlockCompression compr
         foreach (LayerEntry entry in entries)
         {
             await WriteAsync(tar, entry, cancellationToken);
+            Failpoint.Pass(Failpoint.LayerHalfWritten);
         }
 
         await tar.FinishAsync(cancellationToken);
         await blocks.FinishAsync(cancellationToken);
+        Failpoint.Pass(Failpoint.LayerMade);
         Descriptor descriptor = new()
         {
             MediaType = compression.MediaType,

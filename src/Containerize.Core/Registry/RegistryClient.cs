@@ -110,6 +110,10 @@ internal sealed class RegistryClient(
     public Task<bool> HasBlobAsync(RepositoryName repository, Digest digest, CancellationToken cancellationToken) =>
         ReportAsync(() => TryAsync(repository, new HeadBlob(repository, digest), cancellationToken));
 
+    /// <summary>The size of a blob; null where there is none, or where the registry does not say.</summary>
+    public Task<long?> SizeOfBlobAsync(RepositoryName repository, Digest digest, CancellationToken cancellationToken) =>
+        ReportAsync(() => TryAsync(repository, new FindBlob(repository, digest), cancellationToken));
+
     /// <summary>Opens a blob. The stream goes on where a connection broke, and its end is seen only by who read the right bytes.</summary>
     public Task<Stream> OpenBlobAsync(RepositoryName repository, Descriptor blob, CancellationToken cancellationToken) =>
         ReportAsync<Stream>(async () =>
@@ -132,9 +136,12 @@ internal sealed class RegistryClient(
     public Task<BlobOutcome> PushBlobAsync(
         RepositoryName repository, IBlob blob, bool isLikelyAbsent, CancellationToken cancellationToken)
     {
-        RepositoryName? source = blob is RegistryBlob other && other.Registry == name && other.Repository != repository
-            ? other.Repository
-            : null;
+        RepositoryName? source = blob switch
+        {
+            RegistryBlob other when other.Registry == name && other.Repository != repository => other.Repository,
+            MountableBlob other when other.Registry == name && other.Repository != repository => other.Repository,
+            _ => null,
+        };
         BlobUpload upload = new(this, _retry, _habits, repository, blob);
         return ReportAsync(() => upload.RunAsync(source, isLikelyAbsent, cancellationToken));
     }

@@ -49,10 +49,13 @@ internal sealed class BuildArguments
 
     private readonly Option<bool> _noCache = new("--no-cache") { Description = "Makes every layer anew, and keeps none for the next build." };
 
+    private readonly Option<string> _cacheRepository = One(
+        "--cache-repository", "HOST/REPOSITORY", "The repository that machines share layers through.");
+
     public void AddTo(Command command)
     {
         _plan.AddTo(command);
-        foreach (Option option in (Option[])[_platform, _base, _family, _runtimePack, _baseLock, _locked, _offline, _to, _tag, _repository, _format, _compression, _level, _layoutVersion, _noCache])
+        foreach (Option option in (Option[])[_platform, _base, _family, _runtimePack, _baseLock, _locked, _offline, _to, _tag, _repository, _format, _compression, _level, _layoutVersion, _noCache, _cacheRepository])
         {
             command.Options.Add(option);
         }
@@ -82,6 +85,7 @@ internal sealed class BuildArguments
         ContainerCompressionLevel = parsed.GetValue(_level),
         ContainerLayoutVersion = parsed.GetValue(_layoutVersion),
         ContainerCache = parsed.GetValue(_noCache) ? "false" : null,
+        ContainerCacheRepository = parsed.GetValue(_cacheRepository),
     };
 
     /// <summary>The file that a result is written to beside those of a request file.</summary>

@@ -23,12 +23,13 @@ public sealed partial class NamespaceDependencies
         ("Attestations", "Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
         ("BaseImages", "Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
         ("Destinations", "Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
-        ("Building", "Destinations BaseImages Attestations Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
-        ("Logins", "Building Destinations BaseImages Attestations Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
-        ("Probing", "Building Destinations BaseImages Attestations Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
-        ("Copying", "Building Destinations BaseImages Attestations Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
-        ("Rebasing", "Copying Building Destinations BaseImages Attestations Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
-        ("Inspection", "Building Destinations BaseImages Attestations Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
+        ("Sharing", "Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
+        ("Building", "Sharing Destinations BaseImages Attestations Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
+        ("Logins", "Building Sharing Destinations BaseImages Attestations Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
+        ("Probing", "Building Sharing Destinations BaseImages Attestations Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
+        ("Copying", "Building Sharing Destinations BaseImages Attestations Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
+        ("Rebasing", "Copying Building Sharing Destinations BaseImages Attestations Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
+        ("Inspection", "Building Sharing Destinations BaseImages Attestations Registry Caching Credentials Images Layers Planning Publishing Oci Diagnostics"),
     ];
 
     private static readonly Assembly Library = typeof(ContainerBuild).Assembly;

@@ -37,6 +37,23 @@ internal sealed class NamesBinder(OptionReader reader)
             .OfType<RegistryPath>(),
     ];
 
+    public RegistryPath? CacheRepository(BuildRequest request)
+    {
+        const string Where = "ContainerCacheRepository (--cache-repository)";
+        RegistryPath? path = reader.Read<RegistryPath>(
+            request.ContainerCacheRepository, RegistryPath.TryParse, DiagnosticCode.InvalidReference, Where);
+        if (path is { Prefix: null })
+        {
+            reader.Report(
+                DiagnosticCode.InvalidReference,
+                $"'{request.ContainerCacheRepository}' names no repository",
+                Where,
+                "write the registry and a repository without a tag, such as registry.example.com/team/layers");
+        }
+
+        return path;
+    }
+
     public RepositoryName? Repository(BuildRequest request) => OptionReader.NullIfEmpty(request.ContainerRepository) is not { } text
         ? null
         : reader.Read<RepositoryName>(

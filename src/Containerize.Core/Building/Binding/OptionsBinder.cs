@@ -72,6 +72,7 @@ internal sealed class OptionsBinder
             Command = CommandBinder.Bind(request, reader),
             Format = format,
             Cache = reader.IsOn(request.ContainerCache, byDefault: true, "ContainerCache (--no-cache)"),
+            CacheRepository = names.CacheRepository(request),
             Created = Created(sourceDateEpoch),
             LayerFormat = new CompressionBinder(Report).Bind(request),
         };
