@@ -19,12 +19,17 @@ public sealed class Dockerd : IAsyncDisposable
     /// <summary>The daemon's socket.</summary>
     public string Socket => SocketOf(_directory);
 
+    /// <summary>The number of its process.</summary>
+    public int ProcessId => _process.Id;
+
     /// <summary>What the daemon has printed.</summary>
     public string Log => _process.Printed;
 
     /// <summary>Starts a daemon and waits until it answers.</summary>
     /// <exception cref="InvalidOperationException">It is not installed or does not start. The message has what it printed.</exception>
-    public static async Task<Dockerd> StartAsync(CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="storage">Its storage driver; the default one works on every file system.</param>
+    public static async Task<Dockerd> StartAsync(CancellationToken cancellationToken, string storage = "vfs")
     {
         Command command = new(Tools.Require("dockerd"));
         TemporaryFolder directory = new();
@@ -38,7 +43,7 @@ public sealed class Dockerd : IAsyncDisposable
                 "--exec-root", directory.At("exec"),
                 "--pidfile", directory.At("pid"),
                 "--host", HostOf(directory),
-                "--storage-driver", "vfs",
+                "--storage-driver", storage,
                 "--bridge", "none",
                 "--iptables=false",
                 "--ip6tables=false",

@@ -1,7 +1,7 @@
 namespace Containerize.TestSupport.Processes;
 
 /// <summary>What container engines leave mounted when they end, such as the host's network namespace.</summary>
-internal static class Mounts
+public static class Mounts
 {
     private const string Table = "/proc/self/mounts";
 

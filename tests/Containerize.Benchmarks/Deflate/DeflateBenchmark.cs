@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Containerize.Benchmarks;
+namespace Containerize.Benchmarks.Deflate;
 
 /// <summary>Compresses a file in blocks of 1 MiB by all contenders in turn, several times over, so that a slow spell hits all of them.</summary>
 internal static class DeflateBenchmark

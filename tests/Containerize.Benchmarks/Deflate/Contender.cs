@@ -1,4 +1,4 @@
-namespace Containerize.Benchmarks;
+namespace Containerize.Benchmarks.Deflate;
 
 /// <summary>A way to compress a block of 1 MiB.</summary>
 /// <param name="Name">The name in the table.</param>

@@ -3,7 +3,7 @@ using System.IO.Compression;
 using Containerize.Layers;
 using ICSharpCode.SharpZipLib.Zip.Compression;
 
-namespace Containerize.Benchmarks;
+namespace Containerize.Benchmarks.Deflate;
 
 /// <summary>Who takes part. All make a gzip member of each block, with its CRC, so that all do the same work.</summary>
 internal static class Contenders
