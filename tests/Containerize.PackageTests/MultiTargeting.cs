@@ -35,6 +35,18 @@ public sealed class MultiTargeting(PackedPackage package)
         _ = (await workspace.RunAsync("App", "build", "-p:PublishContainer=true")).ShouldSucceed();
     }
 
+    [Theory]
+    [InlineData("-p:OutputType=Library")]
+    [InlineData("-p:IsTestProject=true")]
+    public async Task OfALibraryOrOfTestsIsLeftAlone(string kind)
+    {
+        using Workspace workspace = TwoFrameworks();
+
+        Outcome outcome = await workspace.RunAsync("App", "build", "-t:PublishContainer", kind);
+
+        Assert.Equal(0, outcome.ShouldSucceed().Images);
+    }
+
     private Workspace TwoFrameworks()
     {
         Workspace workspace = package.NewWorkspace();
