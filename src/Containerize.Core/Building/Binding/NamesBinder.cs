@@ -63,12 +63,13 @@ internal sealed class NamesBinder(OptionReader reader)
         BuildRequest request, ImmutableArray<RegistryPath> registries, RepositoryName? repository, ImmutableArray<Tag> tags)
     {
         DestinationBinder binder = new(tags, reader.Report);
+        bool pushes = reader.IsOn(request.ContainerPushToRegistry, byDefault: true, "ContainerPushToRegistry");
         ImmutableArray<DestinationSpec> named =
         [
             .. request.Destinations.Concat(request.ContainerDestination.Select(static item => item.Include))
-                .Select(binder.Bind).OfType<DestinationSpec>(),
+                .Select(binder.Bind).OfType<DestinationSpec>()
+                .Where(destination => pushes || destination is not DestinationSpec.InRegistry),
         ];
-        bool pushes = reader.IsOn(request.ContainerPushToRegistry, byDefault: true, "ContainerPushToRegistry");
         if (OptionReader.NullIfEmpty(request.ContainerArchiveOutputPath) is { } archive)
         {
             return [.. named, new DestinationSpec.Archive(Path.GetFullPath(archive))];

@@ -44,6 +44,16 @@ public sealed class DestinationsOfARequest
         Assert.Equal("ghcr.io/team", options.Registry.ToString());
     }
 
+    [Theory]
+    [InlineData("ghcr.io/team/shop:1", typeof(DestinationSpec.Archive))]
+    [InlineData("oci:layout", typeof(DestinationSpec.Layout))]
+    public void AreNoRegistriesOfItemsEitherWhereNothingIsPushed(string item, Type written)
+    {
+        BuildOptions options = Bind(Request with { ContainerDestination = [new(item)], ContainerPushToRegistry = "false" });
+
+        Assert.Equal(written, Assert.Single(options.Destinations).GetType());
+    }
+
     [Fact]
     public void AreItemsToo()
     {
