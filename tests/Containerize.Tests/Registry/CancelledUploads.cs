@@ -5,6 +5,7 @@ using Containerize.Oci;
 using Containerize.Registry;
 using Containerize.TestSupport;
 using Containerize.TestSupport.FaultRegistry;
+using Microsoft.AspNetCore.Http;
 
 namespace Containerize.Tests.Registry;
 
@@ -18,11 +19,7 @@ public static class CancelledUploads
     {
         await using Session session = await Session.StartAsync();
         using CancellationTokenSource cancellation = new();
-        session.Registry.Fail("PUT", "/uploads/", async (context, registry) =>
-        {
-            await cancellation.CancelAsync();
-            await Faults.Silence(context, registry);
-        });
+        session.Registry.Fail("PUT", "/uploads/", SilenceAfter(cancellation));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
             session.Client.PushBlobAsync(Session.Repository, SmallBlob, false, cancellation.Token));
@@ -37,11 +34,7 @@ public static class CancelledUploads
         await using Session session = await Session.StartAsync();
         using CancellationTokenSource cancellation = new();
         session.Registry.Fail("DELETE", "", Faults.Silence);
-        session.Registry.Fail("PUT", "/uploads/", async (context, registry) =>
-        {
-            await cancellation.CancelAsync();
-            await Faults.Silence(context, registry);
-        });
+        session.Registry.Fail("PUT", "/uploads/", SilenceAfter(cancellation));
 
         // The registry's settings would have it wait for a hundred seconds.
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
@@ -70,11 +63,7 @@ public static class CancelledUploads
     {
         await using Session session = await Session.StartAsync();
         using CancellationTokenSource cancellation = new();
-        session.Registry.Fail("HEAD", "/blobs/", async (context, registry) =>
-        {
-            await cancellation.CancelAsync();
-            await Faults.Silence(context, registry);
-        });
+        session.Registry.Fail("HEAD", "/blobs/", SilenceAfter(cancellation));
         RegistryBlob blob = new(session.Client, Session.Named("base"), SmallBlob.Descriptor);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
@@ -113,11 +102,7 @@ public static class CancelledUploads
     {
         await using Session session = await Session.StartAsync();
         using CancellationTokenSource cancellation = new();
-        session.Registry.Fail("PUT", "/uploads/", async (context, registry) =>
-        {
-            await cancellation.CancelAsync();
-            await Faults.Silence(context, registry);
-        }, skip: 3, times: int.MaxValue);
+        session.Registry.Fail("PUT", "/uploads/", SilenceAfter(cancellation), skip: 3, times: int.MaxValue);
         RegistryDestination destination = new(session.Client, [session.Registry.Reference("app:latest")]);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
@@ -147,4 +132,11 @@ public static class CancelledUploads
         Assert.Equal(DiagnosticCode.RegistryUnauthorized, failure.Code);
         Assert.Empty(session.Registry.Store.Uploads);
     }
+
+    // The registry has the request, and its user gives up.
+    private static Func<HttpContext, Func<Task>, Task> SilenceAfter(CancellationTokenSource cancellation) => async (context, registry) =>
+    {
+        await cancellation.CancelAsync();
+        await Faults.Silence(context, registry);
+    };
 }
